@@ -1,0 +1,62 @@
+/** A hash that TOTP may use (RFC 6238 §1.2). Only SHA1 is understood by every authenticator app. */
+export type Algorithm = 'SHA1' | 'SHA256' | 'SHA512';
+
+/** How the codes of one device are made. Kept per device, so that changing a default never breaks one (T4). */
+export interface CodeParameters {
+  readonly algorithm: Algorithm;
+  /** Length of a code: 6, 7 or 8. */
+  readonly digits: number;
+  /** Seconds that a code is shown for. */
+  readonly period: number;
+}
+
+/** A linked authenticator app. */
+export interface Device extends CodeParameters {
+  /** The id of the enrollment that linked it. */
+  readonly id: string;
+  readonly name: string;
+  /** The shared secret, sealed for this user and device: it opens nowhere else (A35). */
+  readonly sealedSecret: string;
+  /** The newest step accepted so far. It only ever rises: this is the replay guard's memory (T8). */
+  readonly lastStep: number;
+  readonly createdAt: number;
+  readonly lastUsedAt?: number;
+}
+
+/** An enrollment that waits for its first code. */
+export interface Pending extends CodeParameters {
+  readonly enrollmentId: string;
+  readonly name: string;
+  readonly sealedSecret: string;
+  readonly expiresAt: number;
+  /** Wrong codes so far. */
+  readonly attempts: number;
+}
+
+/** Consecutive wrong codes of the whole account, whatever the device, channel or session (H10). */
+export interface Attempts {
+  readonly failures: number;
+  /** Until then no code is evaluated; 0 if nothing has to be waited for. */
+  readonly retryAt: number;
+}
+
+/**
+ * Everything that is known about one user's second factor, in one record: it is replaced whole or not at all, and so
+ * replay guard, attempt counter and enrollment cannot disagree. Times are milliseconds since the Unix epoch.
+ */
+export interface Account {
+  readonly schema: 1;
+  /** Random; changes when the set of factors changes. */
+  readonly generation: string;
+  readonly devices: readonly Device[];
+  readonly pending?: Pending;
+  /** When enrollments were begun in the last hour. */
+  readonly begins: readonly number[];
+  readonly attempts: Attempts;
+  readonly disabledAt?: number;
+}
+
+/** The account of a user who has never begun an enrollment. */
+export function emptyAccount(generation: string): Account {
+  return { schema: 1, generation, devices: [], begins: [], attempts: { failures: 0, retryAt: 0 } };
+}

@@ -1,0 +1,3 @@
+export type { Account } from './account/account.ts';
+export { WatchwordError, type WatchwordErrorCode, type WatchwordErrorOptions } from './errors.ts';
+export type { Watchword } from './watchword.ts';
