@@ -1,3 +1,6 @@
+import { WatchwordError } from '../errors.ts';
+import { checkKeys, type KnownKeys } from './check-keys.ts';
+
 /** The user whom an enrollment is for. Hosts may hand in more, for their prerequisites to look at. */
 export interface User {
   /** The host's immutable primary key for the user, 1–255 bytes of UTF-8, never what was typed at sign-in. */
@@ -19,3 +22,19 @@ export interface Prerequisite<U extends User = User> {
 
 /** A prerequisite as it is told to the user. */
 export type PrerequisiteState = Pick<Prerequisite, 'id' | 'description' | 'helpUrl'>;
+
+const known: KnownKeys<Prerequisite> = { id: true, description: true, helpUrl: true, check: true };
+
+/** @throws `misuse`, `unknown-option` */
+export function checkPrerequisites(given: readonly Prerequisite<never>[]): void {
+  if (!Array.isArray(given)) throw new WatchwordError('misuse', 'prerequisites must be a list.');
+  for (const [index, prerequisite] of given.entries()) {
+    const what = `prerequisites[${index}]`;
+    checkKeys<Prerequisite<never>>(prerequisite, known, what);
+    const complete =
+      typeof prerequisite.id === 'string' &&
+      typeof prerequisite.description === 'string' &&
+      typeof prerequisite.check === 'function';
+    if (!complete) throw new WatchwordError('misuse', `${what} needs an id, a description and a check function.`);
+  }
+}

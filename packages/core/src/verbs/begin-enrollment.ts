@@ -1,4 +1,24 @@
-import type { PrerequisiteState } from '../options/prerequisite.ts';
+import { accountNameRules, checkName, deviceNameRules } from '../account/name.ts';
+import { assertUserId } from '../account/user-id.ts';
+import { manualKeyOf, otpauthUri, secretBytes } from '../codes/totp.ts';
+import { type BeginDecision, decideBegin, type EnrollmentDraft } from '../decisions/begin-enrollment.ts';
+import { cutContext, type EventContext } from '../events/context.ts';
+import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
+import type { Config } from '../options/options.ts';
+import type { PrerequisiteState, User } from '../options/prerequisite.ts';
+import { randomId } from '../options/random.ts';
+import { associatedData } from '../sealing/associated-data.ts';
+import { type Context, decideInLane } from './decide-in-lane.ts';
+import { checkAll } from './eligibility.ts';
+import { withHidden } from './with-hidden.ts';
+
+/** What {@link Watchword.beginEnrollment} is asked. */
+export interface BeginEnrollmentInput<U extends User = User> {
+  readonly user: U;
+  /** What the user calls the device, at most 128 bytes; default `Authenticator app`. */
+  readonly deviceName?: string | undefined;
+  readonly context?: EventContext | undefined;
+}
 
 /** The answer of {@link Watchword.beginEnrollment}. */
 export type BeginEnrollmentResult =
@@ -12,9 +32,69 @@ export type BeginEnrollmentResult =
       /** Milliseconds since the Unix epoch. */
       readonly expiresAt: number;
     }
+  | Exclude<BeginDecision, { readonly ok: true }>
   | { readonly ok: false; readonly reason: 'not-eligible'; readonly unmet: readonly PrerequisiteState[] }
-  /** The user already has a device; linking another one needs more than a password (N12). */
-  | { readonly ok: false; readonly reason: 'authorization-required' }
-  /** `message` says what is wrong with which name, in words for the user. */
-  | { readonly ok: false; readonly reason: 'invalid-name'; readonly field: 'user.name' | 'deviceName'; readonly message: string }
-  | { readonly ok: false; readonly reason: 'too-soon'; readonly retryAfterSeconds: number };
+  | InvalidName;
+
+interface InvalidName {
+  readonly ok: false;
+  readonly reason: 'invalid-name';
+  readonly field: 'user.name' | 'deviceName';
+  /** What is wrong with the name, in words for the user. */
+  readonly message: string;
+}
+
+interface Names {
+  readonly accountName: string;
+  readonly deviceName: string;
+}
+
+const known: KnownKeys<BeginEnrollmentInput> = { user: true, deviceName: true, context: true };
+
+/** See {@link Watchword.beginEnrollment}. */
+export async function beginEnrollment<U extends User>(
+  context: Context<U>,
+  input: BeginEnrollmentInput<U>,
+): Promise<BeginEnrollmentResult> {
+  checkKeys<BeginEnrollmentInput<U>>(input, known, 'beginEnrollment');
+  assertUserId(input.user?.id);
+  const names = checkNames(input);
+  if ('reason' in names) return names;
+  const { ok, unmet } = await checkAll(context.config.prerequisites, input.user);
+  if (!ok) return { ok: false, reason: 'not-eligible', unmet };
+  const { draft, hidden } = draw(context.config, input, names);
+  const outcome = await decideInLane(context, draft.userId, (account, now) => decideBegin(account, now, draft));
+  return outcome.ok ? withHidden(outcome, hidden) : outcome;
+}
+
+function checkNames({ user, deviceName }: BeginEnrollmentInput): Names | InvalidName {
+  const account = checkName(user.name, accountNameRules);
+  if (!account.ok) return invalid('user.name', 'account name', account.problem);
+  const device = checkName(deviceName ?? 'Authenticator app', deviceNameRules);
+  if (!device.ok) return invalid('deviceName', 'device name', device.problem);
+  return { accountName: account.name, deviceName: device.name };
+}
+
+function invalid(field: InvalidName['field'], what: string, problem: string): InvalidName {
+  return { ok: false, reason: 'invalid-name', field, message: `The ${what} ${problem}.` };
+}
+
+/** Draws the secret once, before the account is looked at, so that deciding again needs no new one. */
+function draw(config: Config, input: BeginEnrollmentInput, names: Names) {
+  const { algorithm, digits, period } = config.policy;
+  const parameters = { algorithm, digits, period };
+  const userId = input.user.id;
+  const enrollmentId = randomId(config.random);
+  const secret = config.random(secretBytes[algorithm]);
+  const sealedSecret = config.keys.seal(secret, associatedData({ userId, deviceId: enrollmentId, ...parameters }));
+  const draft: EnrollmentDraft = {
+    userId,
+    ...cutContext(input.context),
+    enrollmentId,
+    name: names.deviceName,
+    sealedSecret,
+    ...parameters,
+  };
+  const uri = otpauthUri({ issuer: config.issuer, accountName: names.accountName }, secret, parameters);
+  return { draft, hidden: { uri, manualKey: manualKeyOf(secret) } };
+}

@@ -1,6 +1,61 @@
-import type { PrerequisiteState } from '../options/prerequisite.ts';
+import { setTimeout } from 'node:timers/promises';
+import { assertUserId } from '../account/user-id.ts';
+import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
+import type { Prerequisite, PrerequisiteState, User } from '../options/prerequisite.ts';
+
+const timeLimit = 5000;
+
+/** What {@link Watchword.eligibility} is asked. */
+export interface EligibilityInput<U extends User = User> {
+  readonly user: U;
+}
 
 /** May this user link an authenticator app now? */
-export type Eligibility =
-  | { readonly ok: true; readonly met: readonly PrerequisiteState[]; readonly unmet: readonly [] }
-  | { readonly ok: false; readonly met: readonly PrerequisiteState[]; readonly unmet: readonly PrerequisiteState[] };
+export interface Eligibility {
+  /** True if nothing is unmet. */
+  readonly ok: boolean;
+  readonly met: readonly PrerequisiteState[];
+  readonly unmet: readonly PrerequisiteState[];
+}
+
+const known: KnownKeys<EligibilityInput> = { user: true };
+
+/** See {@link Watchword.eligibility}. */
+export async function eligibility<U extends User>(
+  prerequisites: readonly Prerequisite<U>[],
+  input: EligibilityInput<U>,
+): Promise<Eligibility> {
+  checkKeys<EligibilityInput<U>>(input, known, 'eligibility');
+  assertUserId(input.user?.id);
+  return checkAll(prerequisites, input.user);
+}
+
+/** Runs all prerequisites side by side. */
+export async function checkAll<U extends User>(
+  prerequisites: readonly Prerequisite<U>[],
+  user: U,
+): Promise<Eligibility> {
+  const states = await Promise.all(
+    prerequisites.map(async (each) => ({ state: stateOf(each), met: await isMet(each, user) })),
+  );
+  const met = states.filter((each) => each.met).map((each) => each.state);
+  const unmet = states.filter((each) => !each.met).map((each) => each.state);
+  return { ok: unmet.length === 0, met, unmet };
+}
+
+/** One that fails, hangs, or answers anything but `true` is not met: nothing fails open (A34). */
+async function isMet<U extends User>(prerequisite: Prerequisite<U>, user: U): Promise<boolean> {
+  const limit = new AbortController();
+  try {
+    const late = setTimeout(timeLimit, false, { signal: limit.signal });
+    return (await Promise.race([Promise.resolve(user).then(prerequisite.check), late])) === true;
+  } catch {
+    return false;
+  } finally {
+    limit.abort();
+  }
+}
+
+function stateOf({ id, description, helpUrl }: Prerequisite<never>): PrerequisiteState {
+  return { id, description, ...(helpUrl !== undefined && { helpUrl }) };
+}

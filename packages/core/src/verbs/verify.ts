@@ -1,29 +1,50 @@
-/** A linked device, as far as it may be shown. Times are milliseconds since the Unix epoch. */
-export interface DeviceSummary {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: number;
-  readonly lastUsedAt?: number;
+import type { Account } from '../account/account.ts';
+import { assertUserId } from '../account/user-id.ts';
+import { parseCode } from '../codes/parse-code.ts';
+import type { Decision } from '../decisions/decision.ts';
+import { decideVerify, refuseUnseen, type VerifyRequest, type VerifyResult } from '../decisions/verify.ts';
+import { cutContext, type EventContext } from '../events/context.ts';
+import { dispatch } from '../events/dispatch.ts';
+import { eventBase } from '../events/security-event.ts';
+import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
+import { readClock } from '../options/clock.ts';
+import type { Config } from '../options/options.ts';
+import { openCodes } from '../sealing/open-codes.ts';
+import { type Context, decideInLane } from './decide-in-lane.ts';
+
+/** What {@link Watchword.verify} is asked. */
+export interface VerifyInput {
+  readonly userId: string;
+  /** As the user typed it: spaces and hyphens are ignored, anything else than a code is `malformed`. */
+  readonly code: unknown;
+  readonly context?: EventContext | undefined;
 }
 
-/** The answer of {@link Watchword.verify}. Only `ok: true` lets anyone in. */
-export type VerifyResult =
-  | {
-      readonly ok: true;
-      readonly method: 'totp';
-      readonly device: DeviceSummary;
-      /** Wrong codes since the last right one. Many of them mean that someone else knows the password. */
-      readonly failuresSinceLastSuccess: number;
-    }
-  | { readonly ok: false; readonly reason: 'malformed' | 'not-enrolled' | 'disabled' }
-  | { readonly ok: false; readonly reason: 'throttled'; readonly retryAfterSeconds: number }
-  /** The code, or a newer one, was accepted before. `retryAfterSeconds`: until the app shows one that can be. */
-  | { readonly ok: false; readonly reason: 'already-used'; readonly retryAfterSeconds: number }
-  | {
-      readonly ok: false;
-      readonly reason: 'wrong-code';
-      /** 0 if the next code may be tried at once. */
-      readonly retryAfterSeconds: number;
-      /** How far the device's clock is behind, where the code shows it. */
-      readonly clockSkewSeconds?: number;
-    };
+const known: KnownKeys<VerifyInput> = { userId: true, code: true, context: true };
+
+/** See {@link Watchword.verify}. */
+export async function verify(context: Context, input: VerifyInput): Promise<VerifyResult> {
+  checkKeys<VerifyInput>(input, known, 'verify');
+  assertUserId(input.userId);
+  const { userId } = input;
+  const code = parseCode(input.code);
+  if (code === undefined) return refuseMalformed(context.config, input);
+  const request: VerifyRequest = { userId, code, ...cutContext(input.context) };
+  return decideInLane(context, userId, (account, now) => decide(context.config, account, now, request));
+}
+
+function refuseMalformed(config: Config, { userId, context }: VerifyInput): VerifyResult {
+  const base = eventBase(readClock(config.clock), { userId, ...cutContext(context) });
+  dispatch(config, [{ type: 'code-refused', ...base, reason: 'malformed' }]);
+  return { ok: false, reason: 'malformed' };
+}
+
+function decide(config: Config, account: Account, now: number, request: VerifyRequest): Decision<VerifyResult> {
+  const refusal = refuseUnseen(account, now, request);
+  if (refusal) return refusal;
+  const opened = account.devices.map((device) => ({
+    device,
+    codeAt: openCodes(config.keys, request.userId, device.id, device),
+  }));
+  return decideVerify(account, opened, now, config.policy, request);
+}

@@ -1,0 +1,51 @@
+import { generateSync, generateURI, ScureBase32Plugin } from 'otplib';
+import type { Algorithm, CodeParameters } from '../account/account.ts';
+import { keyObjectPlugin } from './key-object-plugin.ts';
+
+/** Bytes of a new secret: the length of the HMAC's output (RFC 6238 §5.1, T6). */
+export const secretBytes: Readonly<Record<Algorithm, number>> = { SHA1: 20, SHA256: 32, SHA512: 64 };
+
+const hashNames = { SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' } as const;
+const base32 = new ScureBase32Plugin();
+
+/** The step that a moment lies in (RFC 6238 §4.2, with T0 = 0). `now` in milliseconds, `period` in seconds. */
+export function stepAt(now: number, period: number): number {
+  return Math.floor(now / (period * 1000));
+}
+
+/** When a step begins, in milliseconds since the Unix epoch. `period` in seconds. */
+export function startOfStep(step: number, period: number): number {
+  return step * period * 1000;
+}
+
+/** Computes the codes of one secret, step by step (RFC 6238 §4). */
+export function codeGenerator(secret: Uint8Array, parameters: CodeParameters): (step: number) => string {
+  const crypto = keyObjectPlugin(secret);
+  const algorithm = hashNames[parameters.algorithm];
+  return (step) =>
+    generateSync({ strategy: 'hotp', secret, counter: step, algorithm, digits: parameters.digits, crypto });
+}
+
+/** The secret in unpadded base32, in groups of four: what a user types who cannot scan (B6). */
+export function manualKeyOf(secret: Uint8Array): string {
+  return (base32.encode(secret).match(/.{1,4}/g) ?? []).join(' ');
+}
+
+/**
+ * The otpauth URI of a new device. Parameters at their defaults are left out, because some apps misread them.
+ * Neither `issuer` nor `accountName` may hold a colon (U4): their checks see to that.
+ */
+export function otpauthUri(
+  label: { readonly issuer: string; readonly accountName: string },
+  secret: Uint8Array,
+  parameters: CodeParameters,
+): string {
+  return generateURI({
+    issuer: label.issuer,
+    label: label.accountName,
+    secret: base32.encode(secret),
+    algorithm: hashNames[parameters.algorithm],
+    digits: parameters.digits,
+    period: parameters.period,
+  });
+}

@@ -1,0 +1,20 @@
+import type { Account } from '../account/account.ts';
+import type { RefusedEvent, StoredSecurityEvent } from '../events/security-event.ts';
+
+/** A new account, the events that are stored with it, and the answer once both are durable. */
+export interface Commit<Outcome> {
+  readonly kind: 'commit';
+  readonly account: Account;
+  readonly events: readonly StoredSecurityEvent[];
+  readonly outcome: Outcome;
+}
+
+/** An answer that changes nothing, and so needs no commit. */
+export interface Refusal<Outcome> {
+  readonly kind: 'refusal';
+  readonly events: readonly RefusedEvent[];
+  readonly outcome: Outcome;
+}
+
+/** What a pure decision makes of an account. */
+export type Decision<Outcome> = Commit<Outcome> | Refusal<Outcome>;

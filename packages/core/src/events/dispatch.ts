@@ -1,0 +1,18 @@
+import type { Config } from '../options/options.ts';
+import type { SecurityEvent } from './security-event.ts';
+
+/**
+ * Tells the host of events once the answer is on its way: `setImmediate` keeps their order and lets no handler delay or
+ * change an outcome.
+ */
+export function dispatch(config: Config, events: readonly SecurityEvent[]): void {
+  for (const event of events) setImmediate(() => void tell(config, event));
+}
+
+async function tell(config: Config, event: SecurityEvent): Promise<void> {
+  try {
+    await config.onEvent(event);
+  } catch (error) {
+    config.onEventError(error, event);
+  }
+}

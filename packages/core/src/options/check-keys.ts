@@ -1,0 +1,49 @@
+import { WatchwordError } from '../errors.ts';
+
+/** Every key that an object may have. Being a record of `T`, the compiler keeps it complete. */
+export type KnownKeys<T> = Readonly<Record<keyof T, true>>;
+
+/**
+ * Refuses anything but an object with known keys: a misspelt option must not be silently ignored.
+ *
+ * @param what how the message calls the object
+ * @throws `misuse`, `unknown-option`
+ */
+export function checkKeys<T>(value: T, known: KnownKeys<T>, what: string): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new WatchwordError('misuse', `${what} must be an object.`);
+  }
+  const unknown = Object.keys(value).find((key) => !Object.hasOwn(known, key));
+  if (unknown === undefined) return;
+  throw new WatchwordError(
+    'unknown-option',
+    `${what} has no "${printable(unknown)}". ${hint(unknown, Object.keys(known))}`,
+  );
+}
+
+function hint(unknown: string, known: readonly string[]): string {
+  const [nearest] = known
+    .map((key) => ({ key, distance: distance(unknown.toLowerCase(), key.toLowerCase()) }))
+    .sort((a, b) => a.distance - b.distance);
+  if (nearest && nearest.distance <= nearest.key.length / 2) return `Did you mean "${nearest.key}"?`;
+  return `It knows ${known.map((key) => `"${key}"`).join(', ')}.`;
+}
+
+/** Only short plain names are repeated in a message. */
+function printable(key: string): string {
+  return key.replace(/[^\w.-]/g, '?').slice(0, 40);
+}
+
+/** Levenshtein distance, one row at a time; long keys are cut, so that the time stays bounded. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, charOfA] of [...a.slice(0, 40)].entries()) {
+    const next = [i + 1];
+    for (const [j, charOfB] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + (charOfA === charOfB ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

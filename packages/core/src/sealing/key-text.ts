@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { WatchwordError } from '../errors.ts';
+
+const keyBytes = 32;
+
+/** A key as it stands in a key ring's text. */
+export interface NamedKey {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Makes the text of a new key: `<id>:<32 random bytes in base64url>`.
+ *
+ * @param id 1–32 letters, digits, `-` or `_`; default the current month, such as `2026-11`.
+ */
+export function generateKey(id: string = thisMonth()): string {
+  assertKeyId(id, 'The key id');
+  return `${id}:${randomBytes(keyBytes).toString('base64url')}`;
+}
+
+/**
+ * Reads the text of a key ring. No message repeats any of the text.
+ *
+ * @throws `no-key`, `bad-key`
+ */
+export function parseKeys(text: string | undefined): readonly [NamedKey, ...NamedKey[]] {
+  if (text === undefined || text.trim() === '')
+    throw new WatchwordError('no-key', `There is no key. ${howToMakeOne()}`);
+  if (typeof text !== 'string')
+    throw new WatchwordError('bad-key', 'The key ring must be text, such as an environment variable.');
+  const [first, ...older] = text
+    .split(',')
+    .map((entry, index) => parseKey(entry.trim(), `Key ${index + 1} of the key ring`));
+  const keys = [first as NamedKey, ...older] as const;
+  const duplicate = keys.find((key, index) => keys.findIndex((other) => other.id === key.id) !== index);
+  if (duplicate)
+    throw new WatchwordError('bad-key', `The key ring names the key id "${duplicate.id}" twice. Rename one.`);
+  return keys;
+}
+
+function parseKey(entry: string, place: string): NamedKey {
+  const colon = entry.indexOf(':');
+  if (colon < 0) throw badKey(place, 'has no id. It must read <id>:<32 bytes in base64url>');
+  const id = entry.slice(0, colon);
+  assertKeyId(id, `The id of ${place}`);
+  const encoded = entry.slice(colon + 1);
+  const bytes = Buffer.from(encoded, 'base64url');
+  // Buffer skips what it does not know, so the way back has to give the same text.
+  if (bytes.toString('base64url') !== encoded) throw badKey(place, 'is not base64url');
+  if (bytes.length !== keyBytes) throw badKey(place, `is ${bytes.length} bytes long instead of ${keyBytes}`);
+  return { id, bytes };
+}
+
+function assertKeyId(id: string, what: string): void {
+  if (/^[A-Za-z0-9_-]{1,32}$/.test(id)) return;
+  throw new WatchwordError('bad-key', `${what} must be 1 to 32 letters, digits, "-" or "_".`);
+}
+
+function badKey(place: string, problem: string): WatchwordError {
+  return new WatchwordError('bad-key', `${place} ${problem}. ${howToMakeOne()}`);
+}
+
+function howToMakeOne(): string {
+  return `Make one: node -p "'${thisMonth()}:' + crypto.randomBytes(${keyBytes}).toString('base64url')"`;
+}
+
+function thisMonth(): string {
+  return new Date().toISOString().slice(0, 7);
+}
