@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { createWatchword, keyring, type Prerequisite, type Watchword } from '@watchword/core';
 import { sqliteStorage } from '@watchword/storage-sqlite';
 import type { CentreUser } from './centre-user.ts';
-import { defaultCost, type PasswordCost } from './people/password-hash.ts';
 import { openPeople } from './people/open-people.ts';
+import { defaultCost, type PasswordCost } from './people/password-hash.ts';
 import type { People } from './people/people.ts';
 import { prerequisites } from './prerequisites.ts';
 

@@ -6,6 +6,6 @@ export type { Person, Project } from './people/person.ts';
 export type { Credentials, SignInResult } from './people/sign-in.ts';
 export { prerequisites } from './prerequisites.ts';
 export { type Environment, readDataFolder, readPort } from './program/environment.ts';
-export { type Listener, type ListenOptions, listen } from './program/listen.ts';
+export { type ListenOptions, listen } from './program/listen.ts';
 export { type Running, runProgram } from './program/run-program.ts';
 export { SetupError } from './program/setup-error.ts';

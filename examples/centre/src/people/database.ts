@@ -29,7 +29,9 @@ export function openDatabase(path: string): DatabaseSync {
     return database;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown error';
-    throw new SetupError(`The people's database ${path} cannot be opened: ${reason}. ${advice(reason)}`, { cause: error });
+    throw new SetupError(`The people's database ${path} cannot be opened: ${reason}. ${advice(reason)}`, {
+      cause: error,
+    });
   }
 }
 

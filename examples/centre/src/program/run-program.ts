@@ -2,40 +2,48 @@ import { SetupError } from './setup-error.ts';
 
 /** A program at work. */
 export interface Running {
-  /** Ends it and gives back what it holds. */
+  /** Ends it and gives back what it holds. Called once. */
   close(): Promise<void>;
+  /** Rejects when the program cannot go on by itself. */
+  readonly broken?: Promise<never>;
 }
 
+const closingMilliseconds = 10_000;
+
 /**
- * Runs a program until SIGINT or SIGTERM, which close it and exit with 0. What keeps it from starting is told in one line
- * on stderr, with exit code 1. Files that it makes are for this account only.
+ * Runs a program until SIGINT or SIGTERM, or until the program that started it is gone; these close it and exit with 0. What
+ * keeps it from running is told in one line on stderr, with exit code 1. Files that it makes are for this account only.
  */
 export async function runProgram(start: () => Promise<Running>): Promise<void> {
   process.umask(0o077);
+  const leave = (): void => process.exit();
+  process.once('disconnect', leave);
   try {
     const running = await start();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(() => running.close()));
-  } catch (error) {
-    fail(error);
-  }
-}
-
-async function end(close: () => Promise<void>): Promise<void> {
-  try {
-    await close();
+    process.off('disconnect', leave);
+    await untilStopped(running);
     process.exit();
   } catch (error) {
-    fail(error);
+    console.error(explain(error));
+    process.exit(1);
   }
 }
 
-function fail(error: unknown): void {
-  console.error(explain(error));
-  process.exit(1);
+async function untilStopped({ close, broken }: Running): Promise<void> {
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, stop);
+  try {
+    await (broken ? Promise.race([stopped, broken]) : stopped);
+  } finally {
+    // Something that hangs must not keep the others from ending.
+    setTimeout(() => process.exit(1), closingMilliseconds).unref();
+    await close();
+  }
 }
 
 /** Messages are written for whoever starts the program; a stack trace is not. */
-export function explain(error: unknown): string {
-  if (error instanceof SetupError) return error.message;
+function explain(error: unknown): string {
+  const forPeople = error instanceof SetupError || (error instanceof Error && error.name === 'WatchwordError');
+  if (forPeople) return error.message;
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
