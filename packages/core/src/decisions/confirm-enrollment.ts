@@ -22,10 +22,10 @@ export interface ConfirmRequest {
 }
 
 /** What the account alone, without any code, says to a confirmation. */
-export type ConfirmRefusal = {
+export interface ConfirmRefusal {
   readonly ok: false;
   readonly reason: 'no-pending' | 'superseded' | 'expired' | 'too-many-attempts' | 'already-confirmed';
-};
+}
 
 /** The answer, once the code was looked at. */
 export type ConfirmDecision =

@@ -18,7 +18,7 @@ export function cutContext(context: unknown): { readonly context?: EventContext 
     const value = given[key];
     return typeof value === 'string' && value !== '' ? [[key, printable(value.slice(0, length))]] : [];
   });
-  return kept.length === 0 ? {} : { context: Object.fromEntries(kept) };
+  return kept.length === 0 ? {} : { context: Object.fromEntries(kept) as EventContext };
 }
 
 /** Control characters would forge lines in whatever log the event ends up in. */

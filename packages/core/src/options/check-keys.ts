@@ -24,7 +24,7 @@ export function checkKeys<T>(value: T, known: KnownKeys<T>, what: string): void 
 function hint(unknown: string, known: readonly string[]): string {
   const [nearest] = known
     .map((key) => ({ key, distance: distance(unknown.toLowerCase(), key.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance);
+    .toSorted((a, b) => a.distance - b.distance);
   if (nearest && nearest.distance <= nearest.key.length / 2) return `Did you mean "${nearest.key}"?`;
   return `It knows ${known.map((key) => `"${key}"`).join(', ')}.`;
 }
@@ -37,9 +37,9 @@ function printable(key: string): string {
 /** Levenshtein distance, one row at a time; long keys are cut, so that the time stays bounded. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, charOfA] of [...a.slice(0, 40)].entries()) {
+  for (const [i, charOfA] of Array.from(a.slice(0, 40)).entries()) {
     const next = [i + 1];
-    for (const [j, charOfB] of [...b].entries()) {
+    for (const [j, charOfB] of Array.from(b).entries()) {
       const replaced = (row[j] ?? 0) + (charOfA === charOfB ? 0 : 1);
       next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }

@@ -27,7 +27,8 @@ const known: KnownKeys<Prerequisite> = { id: true, description: true, helpUrl: t
 
 /** @throws `misuse`, `unknown-option` */
 export function checkPrerequisites(given: readonly Prerequisite<never>[]): void {
-  if (!Array.isArray(given)) throw new WatchwordError('misuse', 'prerequisites must be a list.');
+  const list: unknown = given;
+  if (!Array.isArray(list)) throw new WatchwordError('misuse', 'prerequisites must be a list.');
   for (const [index, prerequisite] of given.entries()) {
     const what = `prerequisites[${index}]`;
     checkKeys<Prerequisite<never>>(prerequisite, known, what);

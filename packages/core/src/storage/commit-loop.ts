@@ -57,7 +57,7 @@ async function commit<O>(
   decision: Commit<O>,
   now: number,
 ): Promise<boolean> {
-  const done = await fromStorage(() =>
+  const done: unknown = await fromStorage(() =>
     config.storage.commit({
       userId,
       expected: stored?.revision ?? null,

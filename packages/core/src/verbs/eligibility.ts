@@ -48,7 +48,8 @@ async function isMet<U extends User>(prerequisite: Prerequisite<U>, user: U): Pr
   const limit = new AbortController();
   try {
     const late = setTimeout(timeLimit, false, { signal: limit.signal });
-    return (await Promise.race([Promise.resolve(user).then(prerequisite.check), late])) === true;
+    const answer: unknown = await Promise.race([Promise.resolve(user).then(prerequisite.check), late]);
+    return answer === true;
   } catch {
     return false;
   } finally {
