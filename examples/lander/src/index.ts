@@ -1,0 +1,1 @@
+export { type Lander, type LanderOptions, startLander } from './lander.ts';
