@@ -5,7 +5,7 @@ export type { NewPerson, People, PersonChanges } from './people/people.ts';
 export type { Person, Project } from './people/person.ts';
 export type { Credentials, SignInResult } from './people/sign-in.ts';
 export { prerequisites } from './prerequisites.ts';
-export { type Environment, readDataFolder, readPort } from './program/environment.ts';
+export { type Environment, readDataFolder, readPort, readSetting } from './program/environment.ts';
 export { type ListenOptions, listen } from './program/listen.ts';
 export { type Running, runProgram } from './program/run-program.ts';
 export { SetupError } from './program/setup-error.ts';

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { centreUser } from '../src/centre-user.ts';
+import type { Person } from '../src/people/person.ts';
 import { prerequisites } from '../src/prerequisites.ts';
 import { SetupError } from '../src/program/setup-error.ts';
 import { mere, peopleIn, testFolder } from './people-in-folder.ts';
@@ -47,10 +48,12 @@ test.each([
   await expect(peopleIn(testFolder()).add({ ...mere, [field]: value })).rejects.toThrow(SetupError);
 });
 
+function unmet(person: Person): string[] {
+  return prerequisites.filter(({ check }) => check(centreUser(person)) !== true).map(({ id }) => id);
+}
+
 test('A34 each of the three prerequisites is judged by what the person is now', async () => {
   const people = peopleIn(testFolder());
-  const unmet = (person: Parameters<typeof centreUser>[0]) =>
-    prerequisites.filter(({ check }) => check(centreUser(person)) !== true).map(({ id }) => id);
   const added = await people.add(mere);
   expect(unmet(added)).toEqual([]);
   expect(unmet({ ...added, emailVerified: false })).toEqual(['account']);

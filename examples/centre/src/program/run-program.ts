@@ -16,7 +16,6 @@ const closingMilliseconds = 10_000;
  */
 export async function runProgram(start: () => Promise<Running>): Promise<void> {
   process.umask(0o077);
-  const leave = (): void => process.exit();
   process.once('disconnect', leave);
   try {
     const running = await start();
@@ -29,15 +28,17 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
   }
 }
 
-async function untilStopped({ close, broken }: Running): Promise<void> {
+const leave = (): void => process.exit();
+
+async function untilStopped(running: Running): Promise<void> {
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
   for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, stop);
   try {
-    await (broken ? Promise.race([stopped, broken]) : stopped);
+    await (running.broken ? Promise.race([stopped, running.broken]) : stopped);
   } finally {
     // Something that hangs must not keep the others from ending.
     setTimeout(() => process.exit(1), closingMilliseconds).unref();
-    await close();
+    await running.close();
   }
 }
 
