@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { plainReporter } from './internal/test-setup/src/plain-reporter.ts';
 
 export default defineConfig({
-  test: { projects: ['packages/*', 'examples/*', 'internal/*', 'e2e'] },
+  test: {
+    projects: ['packages/*', 'examples/*', 'internal/*', 'e2e'],
+    reporters: ['default', plainReporter()],
+  },
 });

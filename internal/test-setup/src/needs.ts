@@ -1,0 +1,64 @@
+import { globSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { findChromium } from './find-chromium.ts';
+import { findProgram } from './find-program.ts';
+
+/** Something that the tests need on the machine, and the packages that bring it. */
+export interface Need {
+  readonly name: string;
+  readonly use: string;
+  readonly found: () => boolean;
+  readonly debian: string;
+  readonly brew: string;
+}
+
+/** All that the tests need besides Node, npm and git. */
+export const needs: readonly Need[] = [
+  {
+    name: 'Chromium',
+    use: "shows the portal's pages",
+    found: () => findChromium() !== undefined,
+    debian: 'chromium',
+    brew: 'chromium',
+  },
+  {
+    name: 'a font',
+    use: 'gives those pages letters',
+    found: hasFont,
+    debian: 'fonts-dejavu-core',
+    brew: 'font-dejavu',
+  },
+  {
+    name: 'zbarimg',
+    use: 'reads the QR code',
+    found: () => findProgram('zbarimg') !== undefined,
+    debian: 'zbar-tools',
+    brew: 'zbar',
+  },
+  {
+    name: 'oathtool',
+    use: 'is the authenticator app',
+    found: () => findProgram('oathtool') !== undefined,
+    debian: 'oathtool',
+    brew: 'oath-toolkit',
+  },
+  {
+    name: 'ssh',
+    use: 'signs in to the lander',
+    found: () => findProgram('ssh') !== undefined,
+    debian: 'openssh-client',
+    brew: 'openssh',
+  },
+];
+
+/** Only a bare Linux has none. */
+function hasFont(): boolean {
+  if (process.platform !== 'linux') return true;
+  const folders = [
+    '/usr/share/fonts',
+    '/usr/local/share/fonts',
+    `${homedir()}/.fonts`,
+    `${homedir()}/.local/share/fonts`,
+  ];
+  return folders.some((folder) => globSync('**/*.{ttf,otf,ttc}', { cwd: folder }).length > 0);
+}
