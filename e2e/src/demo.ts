@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type DataFolder, makeDataFolder } from './data-folder.ts';
+import { type Folder, makeFolder } from './folder.ts';
 import { freePorts } from './free-ports.ts';
 import { type Lines, readLines } from './process/lines.ts';
 import { type ProcessGroup, startGroup } from './process/process-group.ts';
@@ -21,7 +21,7 @@ const patience = 20_000;
 /** Resolves once both listen. */
 export async function startDemo(): Promise<Demo> {
   const [portalPort, landerPort] = (await freePorts(2)) as [number, number];
-  const folder = await makeDataFolder();
+  const folder = await makeFolder();
   const group = startGroup(process.execPath, [main], {
     env: environment({ folder, portalPort, landerPort }),
     // The channel is how the demo notices that a killed test runner is gone.
@@ -44,7 +44,7 @@ export async function startDemo(): Promise<Demo> {
 }
 
 interface Places {
-  readonly folder: DataFolder;
+  readonly folder: Folder;
   readonly portalPort: number;
   readonly landerPort: number;
 }
@@ -61,7 +61,7 @@ function outputOf({ child }: ProcessGroup): Lines {
   return readLines(child.stdout);
 }
 
-async function stop(group: ProcessGroup, folder: DataFolder): Promise<number | null> {
+async function stop(group: ProcessGroup, folder: Folder): Promise<number | null> {
   const limit = setTimeout(() => group.kill(), patience);
   group.child.kill('SIGINT');
   try {

@@ -4,10 +4,9 @@ import { type Centre, centreUser, openCentre } from '@watchword-examples/centre'
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Authenticator, linkAuthenticator } from '../src/authenticator/authenticator.ts';
 import { startOf } from '../src/authenticator/steps.ts';
-import { type DataFolder, makeDataFolder } from '../src/data-folder.ts';
-import { barrier } from '../src/race/barrier.ts';
+import { type Folder, makeFolder } from '../src/folder.ts';
 import { cheapPasswords } from '../src/race/cheap-passwords.ts';
-import { type ClockedLander, startClockedLander } from '../src/race/start-clocked-lander.ts';
+import { type RacingLander, startRacingLander } from '../src/race/start-racing-lander.ts';
 import { knownHostsIn, type SignedIn, sshSignIn } from '../src/ssh/sign-in.ts';
 
 const rounds = 200;
@@ -16,15 +15,15 @@ const enrollmentClock = (): number => startOf(firstStep);
 const login = 'racer';
 const password = randomUUID();
 
-let folder: DataFolder;
-let landers: readonly ClockedLander[] = [];
+let folder: Folder;
+let landers: readonly RacingLander[] = [];
 let app: Authenticator;
 
 beforeAll(async () => {
-  folder = await makeDataFolder();
+  folder = await makeFolder();
   const keys = generateKey();
   app = await enroll(folder.path, keys);
-  landers = await Promise.all([startClockedLander(folder.path, keys), startClockedLander(folder.path, keys)]);
+  landers = await Promise.all([startRacingLander(folder.path, keys), startRacingLander(folder.path, keys)]);
 });
 
 afterAll(async () => {
@@ -43,13 +42,16 @@ test(`A1 A6 two ssh sign-ins with one code, at two lander processes: one of them
   }
 }, 600_000);
 
-/** Both are at the prompt for the code before either answers. */
+/** Both have given the right password and are about to verify before either does. */
 async function raceFor(step: number): Promise<readonly SignedIn[]> {
   await Promise.all(landers.map((lander) => lander.setClock(startOf(step))));
   const code = await app.code(step);
-  const whenAsked = barrier(landers.length);
   const knownHosts = knownHostsIn(folder.path);
-  return Promise.all(landers.map(({ port }) => sshSignIn({ port, login, password, code, knownHosts, whenAsked })));
+  const ready = Promise.all(landers.map((lander) => lander.atTheLine()));
+  const ended = Promise.all(landers.map(({ port }) => sshSignIn({ port, login, password, code, knownHosts })));
+  await Promise.race([ready, ended]);
+  for (const lander of landers) lander.start();
+  return ended;
 }
 
 async function enroll(dataFolder: string, keys: string): Promise<Authenticator> {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# ssh runs this for each prompt and sends what it prints. Reading the code blocks until the test has written it.
+# ssh runs this for each prompt, and sends what it prints.
 printf '%s\n' "$1" >>"$ASKPASS_FOLDER/prompts"
 case "$1" in
   *'Login Password (First Factor): ') cat "$ASKPASS_FOLDER/password" ;;

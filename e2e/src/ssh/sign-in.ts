@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finished, run } from '../process/run.ts';
-import { type Answers, prepareAnswers } from './answers.ts';
+import { prepareAnswers } from './answers.ts';
 
 /** One sign-in with the real OpenSSH client. */
 export interface SignIn {
@@ -9,12 +9,10 @@ export interface SignIn {
   readonly login: string;
   readonly password: string;
   readonly code: string;
-  /** Keeps the host keys that were seen; a changed key is refused. */
+  /** Keeps the host keys that were seen; a key that changed is refused. */
   readonly knownHosts: string;
   /** Default `whoami`. */
   readonly command?: string;
-  /** Called when ssh asks for the code, which is sent once this resolves. */
-  readonly whenAsked?: () => Promise<unknown>;
 }
 
 /** How it ended. */
@@ -26,31 +24,14 @@ export interface SignedIn extends Finished {
 const askpass = fileURLToPath(new URL('askpass.sh', import.meta.url));
 
 /** Signs in and runs one command. Neither settings nor keys of whoever runs the tests take part. */
-export async function sshSignIn(options: SignIn): Promise<SignedIn> {
-  const answers = await prepareAnswers(options.password);
+export async function sshSignIn(signIn: SignIn): Promise<SignedIn> {
+  const answers = await prepareAnswers(signIn);
   try {
-    const [finished] = await Promise.all([ssh(options, answers), giveCode(options, answers)]);
+    const finished = await run('ssh', argumentsOf(signIn), { env: environment(answers.folder) });
     return { ...finished, accepted: finished.exitCode === 0, prompts: await answers.prompts() };
   } finally {
     await answers.remove();
   }
-}
-
-async function ssh(options: SignIn, answers: Answers): Promise<Finished> {
-  try {
-    return await run('ssh', argumentsOf(options), { env: environment(answers.folder) });
-  } finally {
-    await answers.stopWaiting();
-  }
-}
-
-function giveCode({ code, whenAsked }: SignIn, answers: Answers): Promise<void> {
-  return answers.giveCode(code, whenAsked ?? (() => Promise.resolve())).catch(ignoreBrokenPipe);
-}
-
-/** ssh ended before it asked. How it ended is for the test to judge. */
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
 }
 
 function argumentsOf({ port, login, knownHosts, command = 'whoami' }: SignIn): readonly string[] {
