@@ -1,0 +1,4 @@
+import { checkChangesets } from './changesets/check.ts';
+import { show } from './report.ts';
+
+show('changesets', await checkChangesets(process.cwd()));
