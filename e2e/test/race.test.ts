@@ -4,8 +4,8 @@ import { type Centre, centreUser, openCentre } from '@watchword-examples/centre'
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Authenticator, linkAuthenticator } from '../src/authenticator/authenticator.ts';
 import { startOf } from '../src/authenticator/steps.ts';
+import { cheapPasswords } from '../src/cheap-passwords.ts';
 import { type Folder, makeFolder } from '../src/folder.ts';
-import { cheapPasswords } from '../src/race/cheap-passwords.ts';
 import { type RacingLander, startRacingLander } from '../src/race/start-racing-lander.ts';
 import { knownHostsIn, type SignedIn, sshSignIn } from '../src/ssh/sign-in.ts';
 

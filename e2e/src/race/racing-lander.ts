@@ -1,6 +1,6 @@
 import { type Centre, openCentre, type Running, runProgram } from '@watchword-examples/centre';
 import { startLander } from '@watchword-examples/lander';
-import { cheapPasswords } from './cheap-passwords.ts';
+import { cheapPasswords } from '../cheap-passwords.ts';
 import type { Order, Report } from './messages.ts';
 
 let now = 0;
