@@ -32,7 +32,9 @@ async function visit({ centre }: TestCentre, { login, password, code }: Typed) {
 }
 
 const textOf = (authentication: Authentication): string =>
-  authentication.ok ? 'in' : refusalText(authentication, { portalOrigin: 'http://portal', supportContact: 'help@centre' });
+  authentication.ok
+    ? 'in'
+    : refusalText(authentication, { portalOrigin: 'http://portal', supportContact: 'help@centre' });
 
 test('the password and the code let in, once', async () => {
   const at = await openTestCentre();

@@ -10,10 +10,11 @@ test('S1 password and code sign in, asked for one after the other', async () => 
     exitCode: 0,
     stdout: 'mere\n',
     stderr: '',
-    asked:
-      '(mere@127.0.0.1) Login Password (First Factor): \n(mere@127.0.0.1) Authenticator Code (Second Factor): \n',
+    asked: '(mere@127.0.0.1) Login Password (First Factor): \n(mere@127.0.0.1) Authenticator Code (Second Factor): \n',
   });
-  expect(at.lines).toEqual([expect.stringMatching(/^sign-in accepted: login="mere" ip=127\.0\.0\.1 client="SSH-2\.0-/)]);
+  expect(at.lines).toEqual([
+    expect.stringMatching(/^sign-in accepted: login="mere" ip=127\.0\.0\.1 client="SSH-2\.0-/),
+  ]);
 });
 
 test('A1 the same code again is refused, with the seconds to wait', async () => {
@@ -34,7 +35,7 @@ test('A1 of two logins with one code at the same time exactly one gets in, in ea
   for (let round = 0; round < 10; round += 1) {
     const code = await oathtool(key, at.clock.now);
     const both = await Promise.all([ssh({ ...at, code, args: ['whoami'] }), ssh({ ...at, code, args: ['whoami'] })]);
-    expect(both.map(({ exitCode }) => exitCode).toSorted()).toEqual([0, 255]);
+    expect(new Set(both.map(({ exitCode }) => exitCode))).toEqual(new Set([0, 255]));
     at.clock.now += 30_000;
   }
 });
@@ -85,5 +86,7 @@ test('someone without an app is told where to link one', async () => {
   const at = await startTestLander();
   const { exitCode, stderr } = await ssh({ ...at, code: '123456' });
   expect(exitCode).toBe(255);
-  expect(stderr).toContain('No authenticator app is linked to your account yet. Link one at http://127.0.0.1:3000 first.');
+  expect(stderr).toContain(
+    'No authenticator app is linked to your account yet. Link one at http://127.0.0.1:3000 first.',
+  );
 });

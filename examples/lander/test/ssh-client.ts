@@ -26,7 +26,14 @@ export interface SshResult {
 }
 
 /** Runs the real OpenSSH client, which knows the lander's host key and accepts no other. */
-export async function ssh({ lander, password, code, login = 'mere', args = [], input = '' }: SshOptions): Promise<SshResult> {
+export async function ssh({
+  lander,
+  password,
+  code,
+  login = 'mere',
+  args = [],
+  input = '',
+}: SshOptions): Promise<SshResult> {
   const folder = mkdtempSync(join(tmpdir(), 'watchword-ssh-'));
   const [asked, knownHosts] = [join(folder, 'asked'), join(folder, 'known_hosts')];
   writeFileSync(knownHosts, `[127.0.0.1]:${lander.port} ${lander.publicKey}\n`);
@@ -43,7 +50,9 @@ export async function ssh({ lander, password, code, login = 'mere', args = [], i
       },
     });
     child.stdin.end(input);
-    const ended = new Promise<number | null>((resolve, reject) => void child.once('close', resolve).once('error', reject));
+    const ended = new Promise<number | null>(
+      (resolve, reject) => void child.once('close', resolve).once('error', reject),
+    );
     const [stdout, stderr, exitCode] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
     return { exitCode, stdout, stderr, asked: existsSync(asked) ? readFileSync(asked, 'utf8') : '' };
   } finally {

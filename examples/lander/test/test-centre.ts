@@ -50,7 +50,9 @@ async function enroll({ watchword }: Centre, person: Person, clock: { now: numbe
   if (!begun.ok) throw new Error(`begin: ${begun.reason}`);
   const key = begun.manualKey.replaceAll(' ', '');
   const code = await oathtool(key, clock.now);
-  expect(await watchword.confirmEnrollment({ user, enrollmentId: begun.enrollmentId, code })).toMatchObject({ ok: true });
+  expect(await watchword.confirmEnrollment({ user, enrollmentId: begun.enrollmentId, code })).toMatchObject({
+    ok: true,
+  });
   clock.now += 60_000;
   return key;
 }
