@@ -1,0 +1,36 @@
+import type { Page } from 'playwright-core';
+import { type Authenticator, linkAuthenticator } from '../authenticator/authenticator.ts';
+import { scan } from '../authenticator/scan.ts';
+import type { Account } from '../people.ts';
+import { givePassword } from './sign-in.ts';
+
+/** From the account page to the page with the QR code, the way that the help page describes. */
+export async function openSetUp(page: Page): Promise<void> {
+  const panel = page.getByRole('navigation', { name: 'Account' });
+  await panel.getByRole('link', { name: 'My HPC Account' }).click();
+  await panel.getByRole('link', { name: 'Setup Two-Factor Authentication device' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForLoadState();
+}
+
+/** Reads the QR code off a picture of the page, as a phone would. */
+export async function scanPage(page: Page): Promise<Authenticator> {
+  return linkAuthenticator(await scan(await page.screenshot()));
+}
+
+/** Types the first code. */
+export async function confirm(page: Page, code: string): Promise<void> {
+  await page.getByLabel('6-digit code').fill(code);
+  await page.getByRole('button', { name: 'Link this device' }).click();
+  await page.waitForLoadState();
+}
+
+/** A person's first visit to the portal, up to the page that says that it is done. */
+export async function linkDevice(page: Page, portal: string, account: Account, step: number): Promise<Authenticator> {
+  await givePassword(page, portal, account);
+  await openSetUp(page);
+  const app = await scanPage(page);
+  await confirm(page, await app.code(step));
+  await page.getByRole('heading', { name: 'What next?' }).waitFor();
+  return app;
+}

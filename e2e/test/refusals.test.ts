@@ -1,0 +1,134 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Authenticator } from '../src/authenticator/authenticator.ts';
+import { stepWithSecondsLeft } from '../src/authenticator/steps.ts';
+import { openBrowser, openPage } from '../src/browser/browser.ts';
+import { type Demo, startDemo } from '../src/demo.ts';
+import { signInToLander } from '../src/lander.ts';
+import { type Account, addPerson } from '../src/people.ts';
+import { linkDevice } from '../src/portal/set-up.ts';
+import { giveCode, givePassword } from '../src/portal/sign-in.ts';
+import type { SignedIn } from '../src/ssh/sign-in.ts';
+
+const prompts = ['Login Password (First Factor): ', 'Authenticator Code (Second Factor): '];
+const alreadyUsed =
+  /That code was already used, or is older than the last one\. Your app shows the next in \d+ seconds?\./;
+const notAccepted = 'Not accepted. Check your login, your password, and that the code is the one your app shows now.';
+
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), demo?.stop()]);
+});
+
+/** Somebody whose app was linked with the code before the current one: the codes of `step` and the one after are still good. */
+interface Linked {
+  readonly account: Account;
+  readonly app: Authenticator;
+  readonly step: number;
+}
+
+async function linkedPerson(): Promise<Linked> {
+  const account = await addPerson(demo.dataFolder);
+  const step = await stepWithSecondsLeft(15);
+  const page = await openPage(browser);
+  const app = await linkDevice(page, demo.portal, account, step - 1);
+  await page.context().close();
+  return { account, app, step };
+}
+
+/** A visit to the portal by somebody who has a linked app, up to the page that the code leads to. */
+async function visitPortal(account: Account, code: string): Promise<Page> {
+  const page = await openPage(browser);
+  await givePassword(page, demo.portal, account);
+  await giveCode(page, code);
+  return page;
+}
+
+function expectRefused(attempt: SignedIn, explanation: string | RegExp): void {
+  expect(attempt).toMatchObject({ exitCode: 255, stdout: '' });
+  expect(attempt.stderr).toMatch(explanation);
+}
+
+test('A4 the code that linked the app opens no ssh session', async () => {
+  const { account, app, step } = await linkedPerson();
+  const again = await signInToLander(demo, account, await app.code(step - 1));
+  expectRefused(again, alreadyUsed);
+});
+
+test('A2 a code that opened an ssh session opens no second one', async () => {
+  const { account, app, step } = await linkedPerson();
+  const code = await app.code(step);
+  expect(await signInToLander(demo, account, code)).toMatchObject({ exitCode: 0, stdout: `${account.login}\n` });
+  const again = await signInToLander(demo, account, code);
+  expectRefused(again, alreadyUsed);
+});
+
+test('A3 an older code that nobody used opens nothing after a newer one', async () => {
+  const { account, app, step } = await linkedPerson();
+  expect(await signInToLander(demo, account, await app.code(step + 1))).toMatchObject({ accepted: true });
+  const older = await signInToLander(demo, account, await app.code(step));
+  expectRefused(older, alreadyUsed);
+});
+
+test('A6 a code used over ssh is refused in the portal, and the next one is not', async () => {
+  const { account, app, step } = await linkedPerson();
+  expect(await signInToLander(demo, account, await app.code(step))).toMatchObject({ accepted: true });
+  const page = await visitPortal(account, await app.code(step));
+  expect(await page.title()).toMatch(/^Code already used/);
+  await giveCode(page, await app.code(step + 1));
+  expect(new URL(page.url()).pathname).toBe('/account');
+});
+
+test('A6 a code used in the portal is refused over ssh', async () => {
+  const { account, app, step } = await linkedPerson();
+  const page = await visitPortal(account, await app.code(step));
+  expect(new URL(page.url()).pathname).toBe('/account');
+  const again = await signInToLander(demo, account, await app.code(step));
+  expectRefused(again, alreadyUsed);
+});
+
+test('A42 a wrong code, a wrong password and an unknown login are asked and told the same', async () => {
+  const { account, app, step } = await linkedPerson();
+  const code = await app.code(step);
+  const refused = await Promise.all([
+    signInToLander(demo, account, await app.wrongCode(step)),
+    signInToLander(demo, { ...account, password: 'not the password' }, code),
+    signInToLander(demo, { ...account, login: 'nobody-at-all' }, code),
+  ]);
+  for (const attempt of refused) {
+    expectRefused(attempt, notAccepted);
+    expect(attempt.prompts.map((prompt) => prompt.replace(/^\(.*?\) /, ''))).toEqual(prompts);
+  }
+});
+
+test('A23 whoever lacks the password cannot spend the owner’s code', async () => {
+  const { account, app, step } = await linkedPerson();
+  const code = await app.code(step);
+  expect(await signInToLander(demo, { ...account, password: 'not the password' }, code)).toMatchObject({
+    accepted: false,
+  });
+  expect(await signInToLander(demo, account, code)).toMatchObject({ accepted: true });
+});
+
+test('somebody who has no app linked is told where to link one', async () => {
+  const account = await addPerson(demo.dataFolder);
+  const refused = await signInToLander(demo, account, '123456');
+  expectRefused(refused, `No authenticator app is linked to your account yet. Link one at ${demo.portal} first.`);
+});
+
+test('A34 somebody without an active project sees what is missing, and gets no QR code', async () => {
+  const account = await addPerson(demo.dataFolder, { project: null });
+  const page = await openPage(browser);
+  await givePassword(page, demo.portal, account);
+  await page.getByRole('link', { name: 'Setup Two-Factor Authentication device' }).first().click();
+  await page.getByText('Be a member of an active project.').waitFor();
+  expect(await page.getByRole('button', { name: 'Continue' }).count()).toBe(0);
+  await page.goto(`${demo.portal}/account/two-factor/link`);
+  expect(await page.content()).not.toContain('otpauth:');
+});

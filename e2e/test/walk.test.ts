@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stepWithSecondsLeft, untilStep } from '../src/authenticator/steps.ts';
+import { openBrowser, openPage } from '../src/browser/browser.ts';
+import { tabTo, typeInto } from '../src/browser/keyboard.ts';
+import { type Demo, startDemo } from '../src/demo.ts';
+import { signInToLander } from '../src/lander.ts';
+import { addPerson } from '../src/people.ts';
+import { linkDevice, scanPage } from '../src/portal/set-up.ts';
+import { giveCode, givePassword } from '../src/portal/sign-in.ts';
+
+let demo: Demo;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  expect(await demo?.stop()).toBe(0);
+});
+
+test('links an app in the portal, then signs in over ssh and in the portal, each with the code of its moment', async () => {
+  const account = await addPerson(demo.dataFolder);
+  const step = await stepWithSecondsLeft(10);
+  const page = await openPage(browser);
+  const app = await linkDevice(page, demo.portal, account, step);
+  expect(app).toMatchObject({ issuer: 'My HPC', account: account.login });
+  expect(await page.getByRole('main').innerText()).toContain(`ssh -p ${demo.landerPort} ${account.login}@127.0.0.1`);
+
+  await untilStep(step + 1);
+  const signedIn = await signInToLander(demo, account, await app.code(step + 1));
+  expect(signedIn).toMatchObject({ exitCode: 0, stdout: `${account.login}\n` });
+
+  await page.context().clearCookies();
+  await givePassword(page, demo.portal, account);
+  await untilStep(step + 2);
+  await giveCode(page, await app.code(step + 2));
+  expect(new URL(page.url()).pathname).toBe('/account');
+}, 120_000);
+
+test('A37 with an app linked, the password alone opens no page of the account', async () => {
+  const account = await addPerson(demo.dataFolder);
+  const page = await openPage(browser);
+  await linkDevice(page, demo.portal, account, await stepWithSecondsLeft(10));
+  await page.context().clearCookies();
+  await givePassword(page, demo.portal, account);
+  for (const path of ['/account', '/account/two-factor', '/account/two-factor/link', '/account/two-factor/done']) {
+    await page.goto(demo.portal + path);
+    expect(new URL(page.url()).pathname).toBe('/sign-in/code');
+  }
+});
+
+test('works with JavaScript off', async () => {
+  const account = await addPerson(demo.dataFolder);
+  const step = await stepWithSecondsLeft(15);
+  const page = await openPage(browser, { javaScriptEnabled: false });
+  const app = await linkDevice(page, demo.portal, account, step - 1);
+  await page.context().clearCookies();
+  await givePassword(page, demo.portal, account);
+  await giveCode(page, await app.code(step));
+  expect(new URL(page.url()).pathname).toBe('/account');
+});
+
+test('works by keyboard alone', async () => {
+  const account = await addPerson(demo.dataFolder);
+  const step = await stepWithSecondsLeft(15);
+  const page = await openPage(browser);
+  await page.goto(`${demo.portal}/sign-in`);
+  await typeInto(page, page.getByLabel('Login', { exact: true }), account.login);
+  await typeInto(page, page.getByLabel('Password', { exact: true }), account.password);
+  await press(page, 'Enter');
+  await tabTo(page, page.getByRole('navigation').getByRole('link', { name: 'Setup Two-Factor' }));
+  await press(page, 'Enter');
+  await tabTo(page, page.getByRole('button', { name: 'Continue' }));
+  await press(page, 'Enter');
+  const app = await scanPage(page);
+  await typeInto(page, page.getByLabel('6-digit code'), await app.code(step - 1));
+  await press(page, 'Enter');
+  await page.getByRole('heading', { name: 'What next?' }).waitFor();
+  expect(await signInToLander(demo, account, await app.code(step))).toMatchObject({ accepted: true });
+});
+
+async function press(page: Page, key: string): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+}
