@@ -20,31 +20,32 @@ afterAll(async () => {
   await Promise.all([browser?.close(), demo?.stop()]);
 });
 
-/** Looks at a page as it stands: nothing that axe finds, nothing too wide; and its picture for the documentation. */
-async function inspect(page: Page, name: string): Promise<void> {
-  expect.soft(await pageProblems(page), name).toEqual([]);
+/** What is wrong with a page as it stands, after its name; and its picture for the documentation. */
+async function look(page: Page, name: string): Promise<readonly string[]> {
+  const problems = await pageProblems(page);
   await takePictures(page, name);
+  return problems.map((problem) => `${name}: ${problem}`);
 }
 
 test('S2 S3 S4 S7 the pages of the set-up are accessible', async () => {
   const account = await addPerson(demo.dataFolder);
   const page = await openPage(browser);
   await page.goto(`${demo.portal}/sign-in`);
-  await inspect(page, 'sign-in');
+  expect.soft(await look(page, 'sign-in')).toEqual([]);
   await givePassword(page, demo.portal, { ...account, password: 'not the password' });
-  await inspect(page, 'sign-in-refused');
+  expect.soft(await look(page, 'sign-in-refused')).toEqual([]);
   await givePassword(page, demo.portal, account);
-  await inspect(page, 'account');
+  expect.soft(await look(page, 'account')).toEqual([]);
   await page.goto(`${demo.portal}/account/two-factor`);
-  await inspect(page, 'before');
+  expect.soft(await look(page, 'before')).toEqual([]);
   await openSetUp(page);
-  await inspect(page, 'set-up');
+  expect.soft(await look(page, 'set-up')).toEqual([]);
   const app = await scanPage(page);
   const step = await stepWithSecondsLeft(10);
   await confirm(page, await app.wrongCode(step));
-  await inspect(page, 'set-up-wrong-code');
+  expect.soft(await look(page, 'set-up-wrong-code')).toEqual([]);
   await confirm(page, await app.code(step));
-  await inspect(page, 'done');
+  expect.soft(await look(page, 'done')).toEqual([]);
 }, 120_000);
 
 test('S1 the checklist of what is missing is accessible', async () => {
@@ -52,7 +53,7 @@ test('S1 the checklist of what is missing is accessible', async () => {
   const page = await openPage(browser);
   await givePassword(page, demo.portal, account);
   await page.goto(`${demo.portal}/account/two-factor`);
-  await inspect(page, 'not-eligible');
+  expect.soft(await look(page, 'not-eligible')).toEqual([]);
 });
 
 test('C1 C2 C3 the pages that ask for a code are accessible', async () => {
@@ -63,9 +64,9 @@ test('C1 C2 C3 the pages that ask for a code are accessible', async () => {
   await page.context().clearCookies();
   await givePassword(page, demo.portal, account);
   await giveCode(page, await app.code(step));
-  await inspect(page, 'code-already-used');
+  expect.soft(await look(page, 'code-already-used')).toEqual([]);
   await giveCode(page, await app.wrongCode(step));
-  await inspect(page, 'code-wrong');
+  expect.soft(await look(page, 'code-wrong')).toEqual([]);
   await page.goto(`${demo.portal}/sign-in/code`);
-  await inspect(page, 'code');
+  expect.soft(await look(page, 'code')).toEqual([]);
 }, 120_000);

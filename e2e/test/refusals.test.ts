@@ -50,15 +50,15 @@ async function visitPortal(account: Account, code: string): Promise<Page> {
   return page;
 }
 
-function expectRefused(attempt: SignedIn, explanation: string | RegExp): void {
-  expect(attempt).toMatchObject({ exitCode: 255, stdout: '' });
-  expect(attempt.stderr).toMatch(explanation);
+/** What a refused person read. */
+function refusalOf({ exitCode, stdout, stderr }: SignedIn): string {
+  return exitCode === 255 && stdout === '' ? stderr : `Not refused: ${exitCode} ${stdout}`;
 }
 
 test('A4 the code that linked the app opens no ssh session', async () => {
   const { account, app, step } = await linkedPerson();
   const again = await signInToLander(demo, account, await app.code(step - 1));
-  expectRefused(again, alreadyUsed);
+  expect(refusalOf(again)).toMatch(alreadyUsed);
 });
 
 test('A2 a code that opened an ssh session opens no second one', async () => {
@@ -66,14 +66,14 @@ test('A2 a code that opened an ssh session opens no second one', async () => {
   const code = await app.code(step);
   expect(await signInToLander(demo, account, code)).toMatchObject({ exitCode: 0, stdout: `${account.login}\n` });
   const again = await signInToLander(demo, account, code);
-  expectRefused(again, alreadyUsed);
+  expect(refusalOf(again)).toMatch(alreadyUsed);
 });
 
 test('A3 an older code that nobody used opens nothing after a newer one', async () => {
   const { account, app, step } = await linkedPerson();
   expect(await signInToLander(demo, account, await app.code(step + 1))).toMatchObject({ accepted: true });
   const older = await signInToLander(demo, account, await app.code(step));
-  expectRefused(older, alreadyUsed);
+  expect(refusalOf(older)).toMatch(alreadyUsed);
 });
 
 test('A6 a code used over ssh is refused in the portal, and the next one is not', async () => {
@@ -90,7 +90,7 @@ test('A6 a code used in the portal is refused over ssh', async () => {
   const page = await visitPortal(account, await app.code(step));
   expect(new URL(page.url()).pathname).toBe('/account');
   const again = await signInToLander(demo, account, await app.code(step));
-  expectRefused(again, alreadyUsed);
+  expect(refusalOf(again)).toMatch(alreadyUsed);
 });
 
 test('A42 a wrong code, a wrong password and an unknown login are asked and told the same', async () => {
@@ -102,7 +102,7 @@ test('A42 a wrong code, a wrong password and an unknown login are asked and told
     signInToLander(demo, { ...account, login: 'nobody-at-all' }, code),
   ]);
   for (const attempt of refused) {
-    expectRefused(attempt, notAccepted);
+    expect(refusalOf(attempt)).toMatch(notAccepted);
     expect(attempt.prompts.map((prompt) => prompt.replace(/^\(.*?\) /, ''))).toEqual(prompts);
   }
 });
@@ -119,7 +119,9 @@ test('A23 whoever lacks the password cannot spend the owner’s code', async () 
 test('somebody who has no app linked is told where to link one', async () => {
   const account = await addPerson(demo.dataFolder);
   const refused = await signInToLander(demo, account, '123456');
-  expectRefused(refused, `No authenticator app is linked to your account yet. Link one at ${demo.portal} first.`);
+  expect(refusalOf(refused)).toContain(
+    `No authenticator app is linked to your account yet. Link one at ${demo.portal} first.`,
+  );
 });
 
 test('A34 somebody without an active project sees what is missing, and gets no QR code', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stepWithSecondsLeft, untilStep } from '../src/authenticator/steps.ts';
 import { openBrowser, openPage } from '../src/browser/browser.ts';
 import { tabTo, typeInto } from '../src/browser/keyboard.ts';
+import { loading } from '../src/browser/loading.ts';
 import { type Demo, startDemo } from '../src/demo.ts';
 import { signInToLander } from '../src/lander.ts';
 import { addPerson } from '../src/people.ts';
@@ -17,8 +18,13 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  expect(await demo?.stop()).toBe(0);
+  await Promise.all([browser?.close(), demo?.stop()]);
+});
+
+test('Ctrl-C ends portal and lander, and the demo says that it went well', async () => {
+  const another = await startDemo();
+  expect(await another.stop()).toBe(0);
+  await expect(fetch(another.portal)).rejects.toThrow('fetch failed');
 });
 
 test('links an app in the portal, then signs in over ssh and in the portal, each with the code of its moment', async () => {
@@ -82,6 +88,6 @@ test('works by keyboard alone', async () => {
   expect(await signInToLander(demo, account, await app.code(step))).toMatchObject({ accepted: true });
 });
 
-async function press(page: Page, key: string): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+function press(page: Page, key: string): Promise<void> {
+  return loading(page, () => page.keyboard.press(key));
 }

@@ -8,7 +8,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`${mostTabs} tabs did not lead to ${target}.`);
+  throw new Error(`${mostTabs} tabs did not lead to ${target.toString()}.`);
 }
 
 export async function typeInto(page: Page, target: Locator, text: string): Promise<void> {

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core';
 import { type Authenticator, linkAuthenticator } from '../authenticator/authenticator.ts';
 import { scan } from '../authenticator/scan.ts';
+import { loading } from '../browser/loading.ts';
 import type { Account } from '../people.ts';
 import { givePassword } from './sign-in.ts';
 
 /** From the account page to the page with the QR code, the way that the help page describes. */
 export async function openSetUp(page: Page): Promise<void> {
   const panel = page.getByRole('navigation', { name: 'Account' });
-  await panel.getByRole('link', { name: 'My HPC Account' }).click();
-  await panel.getByRole('link', { name: 'Setup Two-Factor Authentication device' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.waitForLoadState();
+  await loading(page, () => panel.getByRole('link', { name: 'My HPC Account' }).click());
+  await loading(page, () => panel.getByRole('link', { name: 'Setup Two-Factor Authentication device' }).click());
+  await loading(page, () => page.getByRole('button', { name: 'Continue' }).click());
 }
 
 /** Reads the QR code off a picture of the page, as a phone would. */
@@ -21,8 +21,7 @@ export async function scanPage(page: Page): Promise<Authenticator> {
 /** Types the first code. */
 export async function confirm(page: Page, code: string): Promise<void> {
   await page.getByLabel('6-digit code').fill(code);
-  await page.getByRole('button', { name: 'Link this device' }).click();
-  await page.waitForLoadState();
+  await loading(page, () => page.getByRole('button', { name: 'Link device' }).click());
 }
 
 /** A person's first visit to the portal, up to the page that says that it is done. */

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { loading } from '../browser/loading.ts';
 import type { Account } from '../people.ts';
 
 /** The first factor, on the sign-in page. */
@@ -6,13 +7,11 @@ export async function givePassword(page: Page, portal: string, { login, password
   await page.goto(`${portal}/sign-in`);
   await page.getByLabel('Login', { exact: true }).fill(login);
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForLoadState();
+  await loading(page, () => page.getByRole('button', { name: 'Sign in' }).click());
 }
 
 /** The second factor, on the page that asks for it. */
 export async function giveCode(page: Page, code: string): Promise<void> {
   await page.getByLabel('6-digit code').fill(code);
-  await page.getByRole('button', { name: 'Verify' }).click();
-  await page.waitForLoadState();
+  await loading(page, () => page.getByRole('button', { name: 'Verify' }).click());
 }
