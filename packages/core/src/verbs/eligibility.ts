@@ -48,7 +48,7 @@ async function isMet<U extends User>(prerequisite: Prerequisite<U>, user: U): Pr
   const limit = new AbortController();
   try {
     const late = setTimeout(timeLimit, false, { signal: limit.signal });
-    const answer: unknown = await Promise.race([Promise.resolve(user).then(prerequisite.check), late]);
+    const answer: unknown = await Promise.race([Promise.resolve(user).then((user) => prerequisite.check(user)), late]);
     return answer === true;
   } catch {
     return false;
