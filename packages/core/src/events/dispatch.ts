@@ -13,6 +13,15 @@ async function tell(config: Config, event: SecurityEvent): Promise<void> {
   try {
     await config.onEvent(event);
   } catch (error) {
+    report(config, error, event);
+  }
+}
+
+/** A reporter that throws must not end the process: then anyone who can cause an event could. */
+function report(config: Config, error: unknown, event: SecurityEvent): void {
+  try {
     config.onEventError(error, event);
+  } catch {
+    process.emitWarning(`onEventError failed for "${event.type}".`, 'WatchwordWarning');
   }
 }

@@ -25,18 +25,24 @@ export function generateKey(id: string = thisMonth()): string {
  * @throws `no-key`, `bad-key`
  */
 export function parseKeys(text: string | undefined): readonly [NamedKey, ...NamedKey[]] {
-  if (text === undefined || text.trim() === '')
-    throw new WatchwordError('no-key', `There is no key. ${howToMakeOne()}`);
-  if (typeof text !== 'string')
+  if (text !== undefined && typeof text !== 'string') {
     throw new WatchwordError('bad-key', 'The key ring must be text, such as an environment variable.');
-  const [first, ...older] = text
-    .split(',')
-    .map((entry, index) => parseKey(entry.trim(), `Key ${index + 1} of the key ring`));
+  }
+  if (text === undefined || text.trim() === '') {
+    throw new WatchwordError('no-key', `There is no key. ${howToMakeOne()}`);
+  }
+  const entries = text.split(',');
+  const [first, ...older] = entries.map((entry, index) => parseKey(entry.trim(), `Key ${index + 1} of the key ring`));
   const keys = [first as NamedKey, ...older] as const;
-  const duplicate = keys.find((key, index) => keys.findIndex((other) => other.id === key.id) !== index);
-  if (duplicate)
-    throw new WatchwordError('bad-key', `The key ring names the key id "${duplicate.id}" twice. Rename one.`);
+  refuseDuplicate(keys);
   return keys;
+}
+
+function refuseDuplicate(keys: readonly NamedKey[]): void {
+  const ids = keys.map(({ id }) => id);
+  const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (duplicate === undefined) return;
+  throw new WatchwordError('bad-key', `The key ring names the key id "${duplicate}" twice. Rename one.`);
 }
 
 function parseKey(entry: string, place: string): NamedKey {
