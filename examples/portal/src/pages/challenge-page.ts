@@ -1,0 +1,55 @@
+import type { Person } from '@watchword-examples/centre';
+import { type Html, html } from './html.ts';
+import { plainLayout } from './layout.ts';
+import { codeField } from './parts/code-field.ts';
+import { icon } from './parts/icon.ts';
+import { refusalBox, type ShownRefusal } from './parts/refusal.ts';
+import { supportLink } from './parts/support.ts';
+import type { Site } from './site.ts';
+
+/** What the challenge shows. */
+export interface ChallengeModel {
+  readonly person: Person;
+  readonly refused?: ShownRefusal | undefined;
+}
+
+/** Asks for the second factor (C1–C4). */
+export function challengePage(site: Site, { person, refused }: ChallengeModel): Html {
+  const main = html`<div class="card narrow">
+<p class="step">Step 2 of 2</p>
+<h1>Two-factor sign-in</h1>
+<p class="lead">To sign in as <bdi class="strong">${person.login}</bdi>, type the code that your authenticator app shows for
+<strong>${site.name}</strong>.</p>
+<form method="post" action="/sign-in/code" data-once>
+${codeField(site, { hint: 'It changes every 30 seconds, and each works once.', refused })}
+<button class="primary" type="submit">Verify</button>
+</form>
+<p class="aside"><a href="/help/codes">No code, or no phone?</a> Write to ${supportLink(site)}.</p>
+${otherAccount}
+</div>`;
+  return plainLayout(site, { title: titleOf(refused), main });
+}
+
+/** Too many wrong codes: none of them opens the account any more (C5). */
+export function disabledPage(site: Site, refused: ShownRefusal): Html {
+  const main = html`<div class="card narrow">
+<h1>Two-factor sign-in</h1>
+${refusalBox(site, refused)}
+<p>Your authenticator app can’t be used to sign in until support has made sure that it is you.</p>
+<ol class="what-to-do">
+<li>If it wasn’t you, somebody may know your password: <a href="/help/password">change it</a>.</li>
+<li>Write to support from the e-mail address of your account.</li>
+</ol>
+<p><a class="primary" href="mailto:${site.supportContact}">${icon('mail')}Write to ${site.supportContact}</a></p>
+${otherAccount}
+</div>`;
+  return plainLayout(site, { title: titleOf(refused), main });
+}
+
+const otherAccount = html`<form class="aside" method="post" action="/sign-out">
+<button class="as-link" type="submit">Sign in with another account</button>
+</form>`;
+
+function titleOf(refused: ShownRefusal | undefined): string {
+  return refused ? `${refused.refusal.title} · Two-factor sign-in` : 'Two-factor sign-in';
+}

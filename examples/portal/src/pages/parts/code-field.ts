@@ -1,0 +1,27 @@
+import { type Html, html } from '../html.ts';
+import type { Site } from '../site.ts';
+import { refusalBox, refusalId, type ShownRefusal } from './refusal.ts';
+
+/** The one box that a code is typed into. */
+export interface CodeField {
+  readonly hint: string;
+  readonly refused?: ShownRefusal | undefined;
+  /** What was typed, to be corrected. */
+  readonly typed?: string;
+}
+
+/**
+ * One box, which takes a paste of `123 456` and the browser's one-time-code offer (W1–W3). It keeps leading zeros, which
+ * type=number would drop.
+ */
+export function codeField(site: Site, { hint, refused, typed = '' }: CodeField): Html {
+  const describedBy = refused ? `${refusalId} code-hint` : 'code-hint';
+  return html`<div class="field">
+<label for="code">6-digit code</label>
+<p class="hint" id="code-hint">${hint}</p>
+${refusalBox(site, refused)}
+<input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="16"
+ required autocapitalize="off" spellcheck="false" value="${typed}" aria-describedby="${describedBy}"
+ ${refused ? html`aria-invalid="true"` : ''} data-select>
+</div>`;
+}

@@ -1,0 +1,54 @@
+import type { ConfirmEnrollmentResult } from '@watchword/core';
+import { centreUser } from '@watchword-examples/centre';
+import { Refused } from '../errors/refused.ts';
+import { askAgain, setUpEnded, showLink } from './link-answers.ts';
+import type { Parts } from './parts.ts';
+import type { Answer, KnownVisit, Route } from './route.ts';
+
+/** The set-up's second step: the QR code and the first code. */
+export function linkRoutes(parts: Parts): readonly Route[] {
+  return [
+    { method: 'get', path: '/account/two-factor/link', handle: (visit) => show(parts, visit) },
+    { method: 'post', path: '/account/two-factor/link', handle: (visit) => confirm(parts, visit) },
+  ];
+}
+
+function show(parts: Parts, visit: KnownVisit): Answer {
+  const { pending, devices } = visit.status;
+  const { enrollmentId } = visit.session.facts;
+  if (devices.length > 0 || enrollmentId === undefined) return { seeOther: '/account/two-factor' };
+  if (pending?.enrollmentId === enrollmentId) return showLink(parts, visit, pending);
+  return setUpEnded(parts, visit, pending ? 'superseded' : 'expired');
+}
+
+async function confirm(parts: Parts, visit: KnownVisit): Promise<Answer> {
+  const { person, form, context } = visit;
+  const { enrollmentId, code } = form;
+  if (typeof enrollmentId !== 'string') throw new Refused(400);
+  const user = centreUser(person);
+  const result = await parts.centre.watchword.confirmEnrollment({ user, enrollmentId, code, context });
+  return result.ok ? linked(parts, visit, result.device.id) : refused(parts, visit, result);
+}
+
+async function linked({ links }: Parts, { person, session }: KnownVisit, deviceId: string): Promise<Answer> {
+  links.drop(deviceId);
+  await session.renew({ userId: person.id, deviceId });
+  return { seeOther: '/account/two-factor/done' };
+}
+
+function refused(parts: Parts, visit: KnownVisit, result: ConfirmEnrollmentResult & { readonly ok: false }): Answer {
+  switch (result.reason) {
+    case 'malformed':
+    case 'wrong-code':
+      return askAgain(parts, visit, result);
+    case 'already-confirmed':
+      return { seeOther: '/account/two-factor/done' };
+    case 'not-eligible':
+      return { seeOther: '/account/two-factor' };
+    case 'expired':
+    case 'superseded':
+    case 'no-pending':
+    case 'too-many-attempts':
+      return setUpEnded(parts, visit, result.reason);
+  }
+}
