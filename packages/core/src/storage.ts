@@ -1,6 +1,7 @@
 /**
- * What an adapter needs: the contract, and the error to reject with when a store fails.
+ * What an adapter needs: the contract, the error to reject with when a store fails, and the check of its options.
  * @module
  */
 export { WatchwordError, type WatchwordErrorCode, type WatchwordErrorOptions } from './errors.ts';
+export { checkKeys, type KnownKeys } from './options/check-keys.ts';
 export type { Change, Cursor, Page, Revision, Storage, StoredAccount, StoredEvent } from './storage/contract.ts';

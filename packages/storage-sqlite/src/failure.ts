@@ -1,45 +1,57 @@
 import { WatchwordError } from '@watchword/core/storage';
 
-const busy = 5;
+/** What to tell about a failure, by the name of SQLite's result code (https://www.sqlite.org/rescode.html). */
+const advice = {
+  BUSY: 'is locked. Look for a process that keeps a write transaction open for seconds.',
+  LOCKED: 'is locked by another use of the same handle. Give the storage a handle of its own.',
+  PROTOCOL: 'is locked. Look for many processes that open it over and over.',
+  NESTED: 'is inside a transaction of its host. Give the storage a handle of its own.',
+  READONLY: 'is read-only. Let this process write the file and its folder.',
+  IOERR: 'cannot be read or written. Check the disk.',
+  CORRUPT: 'is damaged. Stop every process that uses it, and restore a backup.',
+  FULL: 'cannot grow: the disk is full, or a limit is reached. Make room; nothing was half-written.',
+  CANTOPEN: 'cannot be opened. Let this process read and write the file and its folder.',
+  NOTADB: 'is not a SQLite database. Correct the path, or restore a backup.',
+} as const;
 
-/** What to do about a primary result code of SQLite (https://www.sqlite.org/rescode.html). */
-const advice: Readonly<Record<number, string>> = {
-  5: 'is locked by another process. Try again; if it lasts, look for a process that keeps a transaction open.',
-  8: 'is read-only. Give this process write permission on the file and on its folder.',
-  10: 'cannot be read or written (disk error). Check the disk, then restore from a backup if need be.',
-  11: 'is damaged. Stop every process that uses it, and restore it from a backup.',
-  13: 'cannot grow: the disk is full. Make room; nothing was half-written.',
-  14: 'cannot be opened. Create its folder, and give this process permission to read and write there.',
-  26: 'is not a SQLite database. Check the path, or restore the file from a backup.',
-};
+type Failure = keyof typeof advice;
 
-/** True if another connection holds the write lock. */
+const passing: ReadonlySet<Failure | undefined> = new Set(['BUSY', 'LOCKED', 'PROTOCOL', 'NESTED'] as const);
+
+/** True while somebody else uses the database: the same call may succeed a moment later. */
 export function isBusy(error: unknown): boolean {
-  return resultCode(error) === busy;
+  return passing.has(failureOf(error));
 }
 
-/** Turns an error of the driver into one that names the file and the way out. */
-export function storageFailure(path: string, cause: unknown): WatchwordError {
+/** An error that names the database and the way out, made of one of a driver. */
+export function storageFailure(name: string, cause: unknown): WatchwordError {
   if (cause instanceof WatchwordError) return cause;
-  const what = advice[resultCode(cause) ?? 0] ?? 'failed. See the cause.';
-  return new WatchwordError('storage', `The database ${path} ${what}`, { cause, retryable: isBusy(cause) });
+  const failure = failureOf(cause);
+  const what = failure ? advice[failure] : `failed: ${cause instanceof Error ? cause.message : 'see the cause'}.`;
+  return new WatchwordError('storage', `The database ${name} ${what}`, { cause, retryable: isBusy(cause) });
 }
 
-/** The primary result code: node:sqlite gives a number, better-sqlite3 a name. */
-function resultCode(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
-  if (!('code' in error) || typeof error.code !== 'string') return undefined;
-  const name = /^SQLITE_([A-Z]+)/.exec(error.code)?.[1];
-  return name === undefined ? undefined : codeOf[name];
+function failureOf(error: unknown): Failure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (/(within|inside) a transaction/.test(error.message)) return 'NESTED';
+  const name = resultName(error);
+  return name !== undefined && Object.hasOwn(advice, name) ? (name as Failure) : undefined;
 }
 
-const codeOf: Readonly<Record<string, number>> = {
-  BUSY: busy,
-  READONLY: 8,
-  IOERR: 10,
-  CORRUPT: 11,
-  FULL: 13,
-  CANTOPEN: 14,
-  NOTADB: 26,
+/** better-sqlite3 gives extended names such as `SQLITE_BUSY_SNAPSHOT`, node:sqlite extended numbers with 5 in the low byte. */
+function resultName(error: Error): string | undefined {
+  if ('errcode' in error && typeof error.errcode === 'number') return names[error.errcode & 0xff];
+  return 'code' in error ? /^SQLITE_([A-Z]+)/.exec(String(error.code))?.[1] : undefined;
+}
+
+const names: Readonly<Record<number, Failure>> = {
+  5: 'BUSY',
+  6: 'LOCKED',
+  8: 'READONLY',
+  10: 'IOERR',
+  11: 'CORRUPT',
+  13: 'FULL',
+  14: 'CANTOPEN',
+  15: 'PROTOCOL',
+  26: 'NOTADB',
 };

@@ -1,123 +1,98 @@
-import { type Change, type Page, type Storage, type StoredAccount, WatchwordError } from '@watchword/core/storage';
-import { CommitQueue } from './commit-queue.ts';
-import type { SqliteDatabase } from './database.ts';
+import { type Change, type Storage, WatchwordError } from '@watchword/core/storage';
+import { prepareApply } from './commits/apply-change.ts';
+import { GroupCommit } from './commits/group-commit.ts';
+import { whenFree } from './commits/when-free.ts';
+import { type Connection, connect, type SqliteStorageOptions } from './connection/connect.ts';
 import { storageFailure } from './failure.ts';
-import { assertMigrated, migrate } from './migrate.ts';
-import { openFile, prepareConnection } from './open-database.ts';
-import { assertLimit, eventBefore, pageOf } from './pages.ts';
-import { prepareStatements, type Statements } from './statements.ts';
+import { prepareReads } from './reads/prepare-reads.ts';
+import { assertMigrated, migrate } from './schema/migrate.ts';
 
-/** Options of {@link sqliteStorage}: a file, or a database that the host has opened. */
-export type SqliteStorageOptions =
-  | {
-      /** The database file; it is made if it does not exist, its folder is not. */
-      readonly path: string;
-    }
-  | {
-      /** A `DatabaseSync` of node:sqlite or a `Database` of better-sqlite3; set to WAL and `synchronous = FULL`. */
-      readonly database: SqliteDatabase;
-    };
-
-/** A {@link Storage} on SQLite. */
+/** A {@link Storage} on SQLite. Every method rejects with {@link WatchwordError} `storage` if the database fails. */
 export interface SqliteStorage extends Storage {
-  /** Makes the tables where they are missing. Call it at each start; many processes may do so at once. */
+  /**
+   * Makes the tables where they are missing, or brings them up to date. An empty database has them already; otherwise call
+   * this once at each start. Any number of processes may do so at the same time.
+   */
   migrate(): Promise<void>;
-  /** Waits for commits in flight, then closes the database if it was opened by path. Any later call rejects. */
+
+  /** Waits for what is in flight, then closes the file; a database of the host stays open. Later calls are refused. */
   close(): Promise<void>;
 }
 
 /**
- * Keeps accounts in a SQLite file, which several processes of one machine may share. A commit is durable on disk (WAL,
- * `synchronous = FULL`) before it is acknowledged; commits that come together share one wait for the disk.
+ * Keeps accounts in a SQLite file that any number of processes of one machine may share. A commit is on the disk before it
+ * is acknowledged; commits that come together share one wait for the disk.
  *
- * @throws {@link WatchwordError} `storage` if the file cannot be opened, `misuse` without a path
+ * The file is opened at once, so that a wrong path stops the start of the application and not the first sign-in.
+ *
+ * @throws {@link WatchwordError} `storage` if the database cannot be used, `newer-schema`, `misuse`, `unknown-option`
  */
 export function sqliteStorage(options: SqliteStorageOptions): SqliteStorage {
-  if ('database' in options) return new OpenSqliteStorage(options.database, 'that was handed in', false);
-  const { path } = options;
-  if (typeof path !== 'string' || path === '') {
-    throw new WatchwordError(
-      'misuse',
-      "sqliteStorage() needs a path, such as sqliteStorage({ path: 'watchword.db' }).",
-    );
+  return new ConnectedStorage(connect(options));
+}
+
+class ConnectedStorage implements SqliteStorage {
+  readonly #connection: Connection;
+  readonly #commits: GroupCommit;
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #statements: Statements | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#commits = new GroupCommit(connection.database, (change) => this.#prepared().apply(change));
   }
-  try {
-    return new OpenSqliteStorage(openFile(path), path, true);
-  } catch (error) {
-    throw storageFailure(path, error);
+
+  load(userId: string): ReturnType<Storage['load']> {
+    return this.#call(() => whenFree(() => this.#prepared().load(userId)));
+  }
+
+  commit(change: Change): Promise<boolean> {
+    return this.#call(() => this.#commits.add(change));
+  }
+
+  history(query: Parameters<Storage['history']>[0]): ReturnType<Storage['history']> {
+    return this.#call(() => whenFree(() => this.#prepared().history(query)));
+  }
+
+  list(query: Parameters<Storage['list']>[0]): ReturnType<Storage['list']> {
+    return this.#call(() => whenFree(() => this.#prepared().list(query)));
+  }
+
+  migrate(): Promise<void> {
+    return this.#call(() => whenFree(() => migrate(this.#connection)));
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= Promise.allSettled(this.#inFlight).then(this.#connection.close);
+    return this.#closed;
+  }
+
+  /** Runs a call that `close` waits for; whatever goes wrong is told with the name of the database. */
+  async #call<T>(work: () => Promise<T>): Promise<T> {
+    const { name } = this.#connection;
+    if (this.#closed) throw new WatchwordError('storage', `The database ${name} was closed by close() of its storage.`);
+    const running = work();
+    this.#inFlight.add(running);
+    try {
+      return await running;
+    } catch (error) {
+      throw storageFailure(name, error);
+    } finally {
+      this.#inFlight.delete(running);
+    }
+  }
+
+  /** The statements are prepared at first use, because `migrate` may have to make the tables first. */
+  #prepared(): Statements {
+    this.#statements ??= prepareStatements(this.#connection);
+    return this.#statements;
   }
 }
 
-class OpenSqliteStorage implements SqliteStorage {
-  readonly #database: SqliteDatabase;
-  readonly #name: string;
-  readonly #ownsDatabase: boolean;
-  readonly #commits: CommitQueue;
-  #prepared: Statements | undefined;
-  #closed = false;
+type Statements = ReturnType<typeof prepareStatements>;
 
-  constructor(database: SqliteDatabase, name: string, ownsDatabase: boolean) {
-    prepareConnection(database);
-    this.#database = database;
-    this.#name = name;
-    this.#ownsDatabase = ownsDatabase;
-    this.#commits = new CommitQueue(database, (change) => this.#statements().apply(change));
-  }
-
-  async migrate(): Promise<void> {
-    await this.#guard(() => migrate(this.#database));
-  }
-
-  async load(userId: string): Promise<StoredAccount | undefined> {
-    return this.#guard(() => this.#statements().load(userId));
-  }
-
-  async commit(change: Change): Promise<boolean> {
-    return this.#guard(() => {
-      this.#statements();
-      return this.#commits.add(change);
-    });
-  }
-
-  async history(query: Parameters<Storage['history']>[0]): Promise<Page<string>> {
-    return this.#guard(() => {
-      assertLimit(query.limit);
-      const rows = this.#statements().history(query.userId, eventBefore(query.before), query.limit + 1);
-      return pageOf(rows, query.limit, { item: ({ event }) => event, cursor: ({ id }) => String(id) });
-    });
-  }
-
-  async list(query: Parameters<Storage['list']>[0]): Promise<Page<string>> {
-    return this.#guard(() => {
-      assertLimit(query.limit);
-      const userIds = this.#statements().list(query.after, query.limit + 1);
-      return pageOf(userIds, query.limit, { item: (id) => id, cursor: (id) => id });
-    });
-  }
-
-  async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    await this.#commits.idle();
-    if (this.#ownsDatabase) this.#database.close();
-  }
-
-  /** Prepared at first use, because the tables may be made after the database is opened. */
-  #statements(): Statements {
-    if (!this.#prepared) {
-      assertMigrated(this.#database);
-      this.#prepared = prepareStatements(this.#database);
-    }
-    return this.#prepared;
-  }
-
-  /** Whatever goes wrong is told with the name of the file and the way out. */
-  async #guard<T>(call: () => T | Promise<T>): Promise<T> {
-    if (this.#closed) throw new WatchwordError('misuse', `The database ${this.#name} was used after close().`);
-    try {
-      return await call();
-    } catch (error) {
-      throw storageFailure(this.#name, error);
-    }
-  }
+function prepareStatements(connection: Connection) {
+  assertMigrated(connection);
+  return { ...prepareReads(connection.database), apply: prepareApply(connection.database) };
 }
