@@ -26,7 +26,7 @@ export function generateKey(id: string = thisMonth()): string {
  */
 export function parseKeys(text: string | undefined): readonly [NamedKey, ...NamedKey[]] {
   if (text !== undefined && typeof text !== 'string') {
-    throw new WatchwordError('bad-key', 'The key ring must be text, such as an environment variable.');
+    throw badKey('The key ring', 'must be text, such as an environment variable');
   }
   if (text === undefined || text.trim() === '') {
     throw new WatchwordError('no-key', `There is no key. ${howToMakeOne()}`);
@@ -58,9 +58,9 @@ function parseKey(entry: string, place: string): NamedKey {
   return { id, bytes };
 }
 
-function assertKeyId(id: string, what: string): void {
-  if (/^[A-Za-z0-9_-]{1,32}$/.test(id)) return;
-  throw new WatchwordError('bad-key', `${what} must be 1 to 32 letters, digits, "-" or "_".`);
+function assertKeyId(id: unknown, what: string): void {
+  if (typeof id === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(id)) return;
+  throw badKey(what, 'must be 1 to 32 letters, digits, "-" or "_"');
 }
 
 function badKey(place: string, problem: string): WatchwordError {

@@ -35,9 +35,11 @@ export class Keyring {
    * @throws `unknown-key` if the key is not in the ring; `corrupt-account` if the text was altered or belongs elsewhere.
    */
   open(envelope: string, associatedData: Uint8Array): Uint8Array {
-    const [format, keyId = '', body = ''] = envelope.split('.');
-    if (format !== version) throw doesNotOpen();
-    return decrypt(this.#keyNamed(keyId), Buffer.from(body, 'base64url'), associatedData);
+    const [format, keyId = '', body = '', ...more] = envelope.split('.');
+    const sealed = Buffer.from(body, 'base64url');
+    // Strict, so that one sealed secret has one spelling only.
+    if (format !== version || more.length > 0 || sealed.toString('base64url') !== body) throw doesNotOpen();
+    return decrypt(this.#keyNamed(keyId), sealed, associatedData);
   }
 
   #keyNamed(id: string): Uint8Array {

@@ -31,7 +31,7 @@ export interface Settled<Outcome> {
  */
 export async function settle<O>(config: Config, userId: string, decide: Decide<O>): Promise<Settled<O>> {
   for (let round = 0; round < rounds; round += 1) {
-    const stored = await fromStorage(() => config.storage.load(userId));
+    const stored = await load(config, userId);
     const account = stored ? parseAccount(stored.account) : emptyAccount(randomId(config.random));
     // Read after the load: a code must not live longer because the store was slow (A25).
     const now = readClock(config.clock);
@@ -46,8 +46,24 @@ export async function settle<O>(config: Config, userId: string, decide: Decide<O
 
 /** Loads an account without deciding anything. */
 export async function loadAccount(config: Config, userId: string): Promise<Account | undefined> {
-  const stored = await fromStorage(() => config.storage.load(userId));
+  const stored = await load(config, userId);
   return stored && parseAccount(stored.account);
+}
+
+/** Only `undefined` means that there is no account: a faulty adapter must not make a second factor vanish (A9). */
+async function load(config: Config, userId: string): Promise<StoredAccount | undefined> {
+  const stored: unknown = await fromStorage(() => config.storage.load(userId));
+  if (stored === undefined || isStoredAccount(stored)) return stored;
+  throw new WatchwordError(
+    'storage',
+    'The storage answered a load with neither an account nor undefined. Nothing was accepted.',
+  );
+}
+
+function isStoredAccount(value: unknown): value is StoredAccount {
+  if (typeof value !== 'object' || value === null) return false;
+  const { revision, account } = value as Partial<Record<keyof StoredAccount, unknown>>;
+  return typeof revision === 'string' && typeof account === 'string';
 }
 
 async function commit<O>(
