@@ -18,7 +18,7 @@ export async function startDemo(environment: Environment, print: (text: string) 
   const portalOrigin = readSetting(environment, 'PORTAL_ORIGIN', `http://127.0.0.1:${portalPort}`);
   await seedPeople(dataFolder, keys);
   const hostKey = loadHostKey(dataFolder);
-  const landerCommand = prepareLanderCommand({ dataFolder, hostKey, port, login: demoPeople[0].login });
+  const landerCommand = prepareLanderCommand({ dataFolder, hostKey, port, login: '{login}' });
   const children = await startBoth(
     {
       ...environment,
@@ -31,7 +31,8 @@ export async function startDemo(environment: Environment, print: (text: string) 
     },
     print,
   );
-  print(screen({ portalOrigin, landerCommand, fingerprint: hostKey.fingerprint, dataFolder }));
+  const ownCommand = landerCommand.replaceAll('{login}', demoPeople[0].login);
+  print(screen({ portalOrigin, landerCommand: ownCommand, fingerprint: hostKey.fingerprint, dataFolder }));
   return { broken: Promise.race(children.map(({ broken }) => broken)), close: () => stopAll(children) };
 }
 

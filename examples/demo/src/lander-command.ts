@@ -7,6 +7,7 @@ export interface LanderCommandOptions {
   readonly dataFolder: string;
   readonly hostKey: HostKey;
   readonly port: number;
+  /** Or what the portal replaces by it: `{login}`. */
   readonly login: string;
 }
 

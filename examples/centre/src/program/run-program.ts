@@ -16,11 +16,11 @@ const closingMilliseconds = 10_000;
  */
 export async function runProgram(start: () => Promise<Running>): Promise<void> {
   process.umask(0o077);
-  process.once('disconnect', leave);
+  const stopped = askedToStop();
   try {
-    const running = await start();
-    process.off('disconnect', leave);
-    await untilStopped(running);
+    const running = await Promise.race([start(), stopped]);
+    // Nothing, if it was asked to stop before there was anything to close.
+    if (running) await serve(running, stopped);
     process.exit();
   } catch (error) {
     console.error(explain(error));
@@ -28,11 +28,14 @@ export async function runProgram(start: () => Promise<Running>): Promise<void> {
   }
 }
 
-const leave = (): void => process.exit();
+/** Asked before the program says that it is ready: whoever reads that may stop it at once. */
+function askedToStop(): Promise<void> {
+  const { promise, resolve: stop } = Promise.withResolvers<void>();
+  for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, () => stop());
+  return promise;
+}
 
-async function untilStopped(running: Running): Promise<void> {
-  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
-  for (const event of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(event, stop);
+async function serve(running: Running, stopped: Promise<void>): Promise<void> {
   try {
     await (running.broken ? Promise.race([stopped, running.broken]) : stopped);
   } finally {
