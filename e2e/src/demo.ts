@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { type DemoScreen, readScreen } from './demo-screen.ts';
 import { type Folder, makeFolder } from './folder.ts';
 import { freePorts } from './free-ports.ts';
 import { type Lines, readLines } from './process/lines.ts';
@@ -7,10 +8,8 @@ import { type ProcessGroup, startGroup } from './process/process-group.ts';
 /** The demo at work: portal and lander as two processes, on ports and a folder of their own. */
 export interface Demo {
   readonly portal: string;
-  readonly landerPort: number;
   readonly dataFolder: string;
-  /** Everything printed so far. */
-  output(): string;
+  readonly screen: DemoScreen;
   /** Ctrl-C. Answers the exit code, and removes the folder. */
   stop(): Promise<number | null>;
 }
@@ -18,7 +17,7 @@ export interface Demo {
 const main = fileURLToPath(import.meta.resolve('@watchword-examples/demo/src/main.ts'));
 const patience = 20_000;
 
-/** Resolves once both listen. */
+/** Resolves once portal and lander answer, and the demo has said what to do. */
 export async function startDemo(): Promise<Demo> {
   const [portalPort, landerPort] = (await freePorts(2)) as [number, number];
   const folder = await makeFolder();
@@ -29,16 +28,15 @@ export async function startDemo(): Promise<Demo> {
   });
   const output = outputOf(group);
   try {
-    await Promise.all([output.match(/portal listening on/), output.match(/lander listening on/)]);
+    await output.match(/^Ctrl-C stops everything\.$/);
   } catch (error) {
     await stop(group, folder);
     throw error;
   }
   return {
     portal: `http://127.0.0.1:${portalPort}`,
-    landerPort,
     dataFolder: folder.path,
-    output: () => output.text(),
+    screen: readScreen(output.text()),
     stop: () => stop(group, folder),
   };
 }

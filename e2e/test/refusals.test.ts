@@ -1,12 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Authenticator } from '../src/authenticator/authenticator.ts';
-import { stepWithSecondsLeft } from '../src/authenticator/steps.ts';
 import { openBrowser, openPage } from '../src/browser/browser.ts';
 import { type Demo, startDemo } from '../src/demo.ts';
 import { signInToLander } from '../src/lander.ts';
 import { type Account, addPerson } from '../src/people.ts';
-import { linkDevice } from '../src/portal/set-up.ts';
+import { type Linked, linkDevice } from '../src/portal/set-up.ts';
 import { giveCode, givePassword } from '../src/portal/sign-in.ts';
 import type { SignedIn } from '../src/ssh/sign-in.ts';
 
@@ -26,20 +24,18 @@ afterAll(async () => {
   await Promise.all([browser?.close(), demo?.stop()]);
 });
 
-/** Somebody whose app was linked with the code before the current one: the codes of `step` and the one after are still good. */
-interface Linked {
+/** Somebody who has just linked an app. `step` is that of the code which did it. */
+interface LinkedPerson extends Linked {
   readonly account: Account;
-  readonly app: Authenticator;
-  readonly step: number;
 }
 
-async function linkedPerson(): Promise<Linked> {
+/** The next two codes are good already if `stepsBack` is 1. */
+async function linkedPerson(stepsBack: 0 | 1 = 1): Promise<LinkedPerson> {
   const account = await addPerson(demo.dataFolder);
-  const step = await stepWithSecondsLeft(15);
   const page = await openPage(browser);
-  const app = await linkDevice(page, demo.portal, account, step - 1);
+  const linked = await linkDevice(page, demo.portal, account, stepsBack);
   await page.context().close();
-  return { account, app, step };
+  return { account, ...linked };
 }
 
 /** A visit to the portal by somebody who has a linked app, up to the page that the code leads to. */
@@ -56,14 +52,14 @@ function refusalOf({ exitCode, stdout, stderr }: SignedIn): string {
 }
 
 test('A4 the code that linked the app opens no ssh session', async () => {
-  const { account, app, step } = await linkedPerson();
-  const again = await signInToLander(demo, account, await app.code(step - 1));
+  const { account, app, step } = await linkedPerson(0);
+  const again = await signInToLander(demo, account, await app.code(step));
   expect(refusalOf(again)).toMatch(alreadyUsed);
 });
 
 test('A2 a code that opened an ssh session opens no second one', async () => {
   const { account, app, step } = await linkedPerson();
-  const code = await app.code(step);
+  const code = await app.code(step + 1);
   expect(await signInToLander(demo, account, code)).toMatchObject({ exitCode: 0, stdout: `${account.login}\n` });
   const again = await signInToLander(demo, account, code);
   expect(refusalOf(again)).toMatch(alreadyUsed);
@@ -71,33 +67,33 @@ test('A2 a code that opened an ssh session opens no second one', async () => {
 
 test('A3 an older code that nobody used opens nothing after a newer one', async () => {
   const { account, app, step } = await linkedPerson();
-  expect(await signInToLander(demo, account, await app.code(step + 1))).toMatchObject({ accepted: true });
-  const older = await signInToLander(demo, account, await app.code(step));
+  expect(await signInToLander(demo, account, await app.code(step + 2))).toMatchObject({ accepted: true });
+  const older = await signInToLander(demo, account, await app.code(step + 1));
   expect(refusalOf(older)).toMatch(alreadyUsed);
 });
 
 test('A6 a code used over ssh is refused in the portal, and the next one is not', async () => {
   const { account, app, step } = await linkedPerson();
-  expect(await signInToLander(demo, account, await app.code(step))).toMatchObject({ accepted: true });
-  const page = await visitPortal(account, await app.code(step));
+  expect(await signInToLander(demo, account, await app.code(step + 1))).toMatchObject({ accepted: true });
+  const page = await visitPortal(account, await app.code(step + 1));
   expect(await page.title()).toMatch(/^Code already used/);
-  await giveCode(page, await app.code(step + 1));
+  await giveCode(page, await app.code(step + 2));
   expect(new URL(page.url()).pathname).toBe('/account');
 });
 
 test('A6 a code used in the portal is refused over ssh', async () => {
   const { account, app, step } = await linkedPerson();
-  const page = await visitPortal(account, await app.code(step));
+  const page = await visitPortal(account, await app.code(step + 1));
   expect(new URL(page.url()).pathname).toBe('/account');
-  const again = await signInToLander(demo, account, await app.code(step));
+  const again = await signInToLander(demo, account, await app.code(step + 1));
   expect(refusalOf(again)).toMatch(alreadyUsed);
 });
 
 test('A42 a wrong code, a wrong password and an unknown login are asked and told the same', async () => {
   const { account, app, step } = await linkedPerson();
-  const code = await app.code(step);
+  const code = await app.code(step + 1);
   const refused = await Promise.all([
-    signInToLander(demo, account, await app.wrongCode(step)),
+    signInToLander(demo, account, await app.wrongCode(step + 1)),
     signInToLander(demo, { ...account, password: 'not the password' }, code),
     signInToLander(demo, { ...account, login: 'nobody-at-all' }, code),
   ]);
@@ -109,7 +105,7 @@ test('A42 a wrong code, a wrong password and an unknown login are asked and told
 
 test('A23 whoever lacks the password cannot spend the owner’s code', async () => {
   const { account, app, step } = await linkedPerson();
-  const code = await app.code(step);
+  const code = await app.code(step + 1);
   expect(await signInToLander(demo, { ...account, password: 'not the password' }, code)).toMatchObject({
     accepted: false,
   });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { type Authenticator, linkAuthenticator } from '../authenticator/authenticator.ts';
 import { scan } from '../authenticator/scan.ts';
+import { stepWithSecondsLeft } from '../authenticator/steps.ts';
 import { loading } from '../browser/loading.ts';
 import type { Account } from '../people.ts';
 import { givePassword } from './sign-in.ts';
@@ -24,12 +25,22 @@ export async function confirm(page: Page, code: string): Promise<void> {
   await loading(page, () => page.getByRole('button', { name: 'Link device' }).click());
 }
 
-/** A person's first visit to the portal, up to the page that says that it is done. */
-export async function linkDevice(page: Page, portal: string, account: Account, step: number): Promise<Authenticator> {
+/** An app that was linked, and the step of its first code, which is spent now. */
+export interface Linked {
+  readonly app: Authenticator;
+  readonly step: number;
+}
+
+/**
+ * A person's first visit to the portal, up to the page that says that it is done. `stepsBack: 1` types the code before the
+ * current one, which the window still allows: then two fresh codes can be used without waiting for any.
+ */
+export async function linkDevice(page: Page, portal: string, account: Account, stepsBack: 0 | 1): Promise<Linked> {
   await givePassword(page, portal, account);
   await openSetUp(page);
   const app = await scanPage(page);
+  const step = (await stepWithSecondsLeft(10)) - stepsBack;
   await confirm(page, await app.code(step));
   await page.getByRole('heading', { name: 'What next?' }).waitFor();
-  return app;
+  return { app, step };
 }

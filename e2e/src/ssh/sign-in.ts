@@ -1,18 +1,13 @@
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Finished, run } from '../process/run.ts';
 import { prepareAnswers } from './answers.ts';
 
 /** One sign-in with the real OpenSSH client. */
 export interface SignIn {
-  readonly port: number;
-  readonly login: string;
+  /** The command as somebody types it into a shell: port, login and host are in it. */
+  readonly command: string;
   readonly password: string;
   readonly code: string;
-  /** Keeps the host keys that were seen; a key that changed is refused. */
-  readonly knownHosts: string;
-  /** Default `whoami`. */
-  readonly command?: string;
 }
 
 /** How it ended. */
@@ -23,38 +18,31 @@ export interface SignedIn extends Finished {
 
 const askpass = fileURLToPath(new URL('askpass.sh', import.meta.url));
 
-/** Signs in and runs one command. Neither settings nor keys of whoever runs the tests take part. */
-export async function sshSignIn(signIn: SignIn): Promise<SignedIn> {
-  const answers = await prepareAnswers(signIn);
+// ssh takes the first value of an option, so what the command says goes first.
+const settings = {
+  StrictHostKeyChecking: 'yes',
+  GlobalKnownHostsFile: '/dev/null',
+  PreferredAuthentications: 'keyboard-interactive',
+  PubkeyAuthentication: 'no',
+  IdentityFile: 'none',
+  NumberOfPasswordPrompts: '1',
+  ConnectTimeout: '10',
+};
+
+/** Signs in and asks `whoami`. Neither settings nor keys of whoever runs the tests take part. */
+export async function sshSignIn({ command, ...factors }: SignIn): Promise<SignedIn> {
+  const answers = await prepareAnswers(factors);
   try {
-    const finished = await run('ssh', argumentsOf(signIn), { env: environment(answers.folder) });
+    const options = Object.entries(settings).map(([name, value]) => `-o ${name}=${value}`);
+    const line = ['exec', command, '-F /dev/null', ...options, 'whoami'].join(' ');
+    const finished = await run('sh', ['-c', line], { env: environment(answers.folder) });
     return { ...finished, accepted: finished.exitCode === 0, prompts: await answers.prompts() };
   } finally {
     await answers.remove();
   }
 }
 
-function argumentsOf({ port, login, knownHosts, command = 'whoami' }: SignIn): readonly string[] {
-  const options = {
-    StrictHostKeyChecking: 'accept-new',
-    UserKnownHostsFile: knownHosts,
-    GlobalKnownHostsFile: '/dev/null',
-    PreferredAuthentications: 'keyboard-interactive',
-    PubkeyAuthentication: 'no',
-    IdentityFile: 'none',
-    NumberOfPasswordPrompts: '1',
-    ConnectTimeout: '10',
-  };
-  const settings = Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]);
-  return ['-F', '/dev/null', ...settings, '-p', String(port), `${login}@127.0.0.1`, command];
-}
-
 function environment(folder: string): NodeJS.ProcessEnv {
   const { PATH } = process.env;
   return { PATH, LC_ALL: 'C.UTF-8', SSH_ASKPASS: askpass, SSH_ASKPASS_REQUIRE: 'force', ASKPASS_FOLDER: folder };
-}
-
-/** The known hosts of one test file. */
-export function knownHostsIn(folder: string): string {
-  return join(folder, 'known_hosts');
 }
