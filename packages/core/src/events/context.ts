@@ -13,12 +13,20 @@ const longest = { channel: 32, ip: 64, userAgent: 256 } satisfies Record<keyof E
 /** Cuts a context to what an event may carry. It comes from the request: nothing in it is trusted or refused. */
 export function cutContext(context: unknown): { readonly context?: EventContext } {
   if (typeof context !== 'object' || context === null) return {};
-  const given = context as Readonly<Record<string, unknown>>;
   const kept = Object.entries(longest).flatMap(([key, length]) => {
-    const value = given[key];
+    const value = read(context, key);
     return typeof value === 'string' && value !== '' ? [[key, printable(value.slice(0, length))]] : [];
   });
   return kept.length === 0 ? {} : { context: Object.fromEntries(kept) as EventContext };
+}
+
+/** A context that throws when it is read must not keep anyone from signing in. */
+function read(context: object, key: string): unknown {
+  try {
+    return (context as Readonly<Record<string, unknown>>)[key];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Control characters would forge lines in whatever log the event ends up in. */

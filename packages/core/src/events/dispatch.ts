@@ -13,14 +13,14 @@ async function tell(config: Config, event: SecurityEvent): Promise<void> {
   try {
     await config.onEvent(event);
   } catch (error) {
-    report(config, error, event);
+    await report(config, error, event);
   }
 }
 
-/** A reporter that throws must not end the process: then anyone who can cause an event could. */
-function report(config: Config, error: unknown, event: SecurityEvent): void {
+/** A reporter that throws or rejects must not end the process: then anyone who can cause an event could. */
+async function report(config: Config, error: unknown, event: SecurityEvent): Promise<void> {
   try {
-    config.onEventError(error, event);
+    await config.onEventError(error, event);
   } catch {
     process.emitWarning(`onEventError failed for "${event.type}".`, 'WatchwordWarning');
   }

@@ -7,6 +7,7 @@ import type { Storage } from '../storage/contract.ts';
 import { checkKeys, type KnownKeys } from './check-keys.ts';
 import { type Policy, parsePolicy } from './policy.ts';
 import { checkPrerequisites, type Prerequisite, type User } from './prerequisite.ts';
+import { exactRandom } from './random.ts';
 
 /** What {@link createWatchword} is made from. */
 export interface WatchwordOptions<U extends User = User> {
@@ -26,10 +27,10 @@ export interface WatchwordOptions<U extends User = User> {
    */
   readonly onEvent?: (event: SecurityEvent) => unknown;
   /** Told when `onEvent` throws or rejects; default a process warning. */
-  readonly onEventError?: (error: unknown, event: SecurityEvent) => void;
+  readonly onEventError?: (error: unknown, event: SecurityEvent) => unknown;
   /** The time in milliseconds since the Unix epoch; default `Date.now`. Never taken from a request (T16). */
   readonly clock?: () => number;
-  /** Cryptographically secure random bytes; default those of node:crypto. */
+  /** Exactly so many cryptographically secure random bytes; default those of node:crypto. */
   readonly random?: (length: number) => Uint8Array;
 }
 
@@ -64,7 +65,7 @@ export function parseOptions<U extends User>(options: WatchwordOptions<U>): Conf
     onEvent: optionalFunction(options.onEvent, 'onEvent') ?? (() => undefined),
     onEventError: optionalFunction(options.onEventError, 'onEventError') ?? warn,
     clock: optionalFunction(options.clock, 'clock') ?? Date.now,
-    random: optionalFunction(options.random, 'random') ?? randomBytes,
+    random: exactRandom(optionalFunction(options.random, 'random') ?? randomBytes),
   };
 }
 

@@ -1,4 +1,5 @@
 import { WatchwordError } from '../errors.ts';
+import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
 import type { Change, Cursor, Page, Storage, StoredAccount, StoredEvent } from './contract.ts';
 
 /** Options of {@link memoryStorage}. */
@@ -7,13 +8,16 @@ export interface MemoryStorageOptions {
   readonly dangerouslyAllowInProduction?: boolean;
 }
 
+const known: KnownKeys<MemoryStorageOptions> = { dangerouslyAllowInProduction: true };
+
 /**
  * Keeps accounts in this process: for tests and first steps. Everything is gone when the process ends, and a second process
  * would accept every code once more; so it refuses to start in production (T20, A43).
  *
- * @throws `misuse` if NODE_ENV is `production` and the option is not set.
+ * @throws `misuse` if NODE_ENV is `production` and the option is not set; `unknown-option`.
  */
 export function memoryStorage(options: MemoryStorageOptions = {}): Storage {
+  checkKeys<MemoryStorageOptions>(options, known, 'memoryStorage');
   if (process.env['NODE_ENV'] === 'production' && options.dangerouslyAllowInProduction !== true) {
     throw new WatchwordError(
       'misuse',
