@@ -23,21 +23,21 @@ function readBack(scanned: (uri: string) => string): void {
   const isExact = fc.property(anyUri, (uri) => {
     expect(scanned(uri)).toBe(uri);
   });
-  fc.assert(isExact, { seed: 20261124, numRuns: 40 });
+  fc.assert(isExact, { seed: 20261124, numRuns: 25 });
 }
 
 function scanScreen(text: string, theme: Theme): string {
-  return scan(scaled(screenOf(text, theme), 4));
+  return scan(scaled(screenOf(text, theme), 3));
 }
 
-describe('any URI is read back exactly', () => {
+describe('any URI is read back exactly', { timeout: 30_000 }, () => {
   it('U12 from the PNG', () => {
-    readBack((uri) => scan(bitmapOfPng(qrPng(uri))));
+    readBack((uri) => scan(bitmapOfPng(qrPng(uri, { moduleSize: 3 }))));
     expect.hasAssertions();
   });
 
   it('U12 from the SVG, drawn by an SVG renderer', () => {
-    readBack((uri) => scan(bitmapOfSvg(qrSvg(uri), 400)));
+    readBack((uri) => scan(bitmapOfSvg(qrSvg(uri), 300)));
     expect.hasAssertions();
   });
 
@@ -53,7 +53,7 @@ describe('any URI is read back exactly', () => {
   });
 });
 
-describe('zbarimg reads', () => {
+describe('zbarimg reads', { timeout: 30_000 }, () => {
   it.each(issuers)('U12 the PNG for the issuer %s', (issuer) => {
     const uri = otpauthUri(issuer, 'alice@example.org');
     expect(zbar(qrPng(uri))).toBe(uri);
@@ -66,7 +66,7 @@ describe('zbarimg reads', () => {
     expect(zbar(scaled(screenOf(qrTerminal(uri, { errorCorrection }), darkTheme), 4))).toBe(uri);
   });
 
-  it.each([2, 3, 7, 10, 40])('U12 the PNG at %i pixels a module', (moduleSize) => {
+  it.each([2, 3, 7, 10, 24])('U12 the PNG at %i pixels a module', (moduleSize) => {
     expect(zbar(qrPng(sampleUri, { moduleSize }))).toBe(sampleUri);
   });
 

@@ -21,7 +21,8 @@ export interface TerminalOptions {
 const background = oneOf<TerminalBackground>('background', ['any', 'dark', 'light'], 'any');
 
 /** Fixed entries of the 256-colour palette, which themes leave alone: the first 16 colours are whatever a theme says. */
-const blackOnWhite = '\u001b[38;5;16;48;5;231m';
+const black = 16;
+const white = 231;
 const reset = '\u001b[0m';
 
 /** Which halves of a character cell are inked: none, upper, lower, both. */
@@ -38,15 +39,35 @@ const halfBlocks = [' ', '▀', '▄', '█'] as const;
 export function qrTerminal(uri: string, options: TerminalOptions = {}): string {
   const read = readOptions<Required<TerminalOptions>>(options, { background, errorCorrection });
   const symbol = qrSymbol(uri, read.errorCorrection);
-  const lines = Array.from({ length: Math.ceil(symbol.size / 2) }, (_, line) =>
-    textLine(symbol, line, read.background),
-  );
-  return lines.map((line) => (read.background === 'any' ? blackOnWhite + line + reset : line)).join('\n');
+  const draw = read.background === 'any' ? colouredLine : plainLine(read.background);
+  const lines = Array.from({ length: Math.ceil(symbol.size / 2) }, (_, line) => draw(symbol, 2 * line));
+  return lines.join('\n');
 }
 
-/** On a dark terminal letters are light, so there the light modules are inked. */
-function textLine(symbol: QrSymbol, line: number, on: TerminalBackground): string {
-  const isInked = (x: number, y: number) => symbol.isDark(x, y) !== (on === 'dark');
-  const cell = (x: number) => (isInked(x, 2 * line) ? 1 : 0) + (isInked(x, 2 * line + 1) ? 2 : 0);
-  return Array.from({ length: symbol.size }, (_, x) => halfBlocks[cell(x)]).join('');
+/**
+ * Two rows as lower half blocks: the lower module is the colour of the text, the upper one the background. A background
+ * fills its cell to the edge in every font; a full or upper block does not in some, and the gaps between lines then keep
+ * a scanner from reading it.
+ */
+function colouredLine(symbol: QrSymbol, y: number): string {
+  let line = '';
+  let current = '';
+  for (let x = 0; x < symbol.size; x += 1) {
+    const colours = `\u001b[38;5;${colourAt(symbol, x, y + 1)};48;5;${colourAt(symbol, x, y)}m`;
+    line += colours === current ? '▄' : `${colours}▄`;
+    current = colours;
+  }
+  return line + reset;
+}
+
+function colourAt(symbol: QrSymbol, x: number, y: number): number {
+  return symbol.isDark(x, y) ? black : white;
+}
+
+/** Two rows without colours. On a dark terminal letters are light, so there the light modules are inked. */
+function plainLine(on: 'dark' | 'light'): (symbol: QrSymbol, y: number) => string {
+  return (symbol, y) => {
+    const ink = (x: number, row: number) => (symbol.isDark(x, row) === (on === 'light') ? 1 : 0);
+    return Array.from({ length: symbol.size }, (_, x) => halfBlocks[ink(x, y) + 2 * ink(x, y + 1)]).join('');
+  };
 }

@@ -29,9 +29,9 @@ export function scaled(bitmap: Bitmap, factor: number): Bitmap {
 
 export function pngOfBitmap(bitmap: Bitmap): Uint8Array {
   const { width, height } = bitmap;
-  const rgba = Buffer.alloc(4 * width * height, 0xff);
-  eachPixel(bitmap, (x, y) => bitmap.isBlack(x, y) && rgba.fill(0, 4 * (y * width + x), 4 * (y * width + x) + 3));
-  return PNG.sync.write(Object.assign(new PNG({ width, height }), { data: rgba }));
+  const data = Buffer.alloc(4 * width * height, 0xff);
+  eachBlackPixel(bitmap, (pixel) => data.fill(0, 4 * pixel, 4 * pixel + 3));
+  return PNG.sync.write(Object.assign(new PNG({ width, height }), { data }));
 }
 
 /** The picture as text, one character a pixel, for comparisons that fail readably. */
@@ -42,6 +42,9 @@ export function drawingOf(bitmap: Bitmap): string {
   return rows.join('\n');
 }
 
-export function eachPixel(bitmap: Bitmap, visit: (x: number, y: number) => unknown): void {
-  for (let y = 0; y < bitmap.height; y += 1) for (let x = 0; x < bitmap.width; x += 1) visit(x, y);
+/** Visits the black pixels, numbered row by row. */
+export function eachBlackPixel(bitmap: Bitmap, visit: (pixel: number) => unknown): void {
+  for (let y = 0; y < bitmap.height; y += 1) {
+    for (let x = 0; x < bitmap.width; x += 1) if (bitmap.isBlack(x, y)) visit(y * bitmap.width + x);
+  }
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { Resvg } from '@resvg/resvg-js';
 import { decodeQR } from 'qr/decode.js';
-import { type Bitmap, bitmapOfPng, pngOfBitmap } from './bitmap.ts';
+import { type Bitmap, bitmapOfPng, eachBlackPixel, pngOfBitmap } from './bitmap.ts';
 
 /** Draws an SVG file as a browser would show it as an image. `pixels` is its width. */
 export function bitmapOfSvg(svg: string, pixels: number): Bitmap {
@@ -10,11 +10,10 @@ export function bitmapOfSvg(svg: string, pixels: number): Bitmap {
 }
 
 /** Reads a picture with the decoder of the `qr` package, which shares nothing with our encoder. */
-export function scan({ width, height, isBlack }: Bitmap): string {
-  const data = Uint8Array.from({ length: 3 * width * height }, (_, index) => {
-    const pixel = Math.floor(index / 3);
-    return isBlack(pixel % width, Math.floor(pixel / width)) ? 0 : 255;
-  });
+export function scan(bitmap: Bitmap): string {
+  const { width, height } = bitmap;
+  const data = new Uint8Array(3 * width * height).fill(255);
+  eachBlackPixel(bitmap, (pixel) => data.fill(0, 3 * pixel, 3 * pixel + 3));
   return decodeQR({ width, height, data }, { format: 'RGB', timeLimit: Number.POSITIVE_INFINITY });
 }
 

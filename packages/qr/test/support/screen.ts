@@ -38,7 +38,7 @@ function cellsOf(line: string, theme: Theme): readonly (readonly Colour[])[] {
   const cells: Colour[][] = [];
   let colours = theme;
   for (const [token, sequence] of line.matchAll(selectGraphics)) {
-    if (sequence !== undefined) colours = select(sequence, colours, theme);
+    if (sequence !== undefined) colours = select(sequence, theme);
     else cells.push(halvesOf(token).map((inked) => (inked ? colours.text : colours.background)));
   }
   if (colours !== theme) throw new Error('The colours are still set at the end of a line.');
@@ -51,12 +51,15 @@ function halvesOf(character: string): readonly boolean[] {
   return halves;
 }
 
-/** Select Graphic Rendition (ECMA-48 §8.3.117), as far as colours of the 256-colour palette go. */
-function select(sequence: string, colours: Theme, theme: Theme): Theme {
+/** Select Graphic Rendition (ECMA-48 §8.3.117), as far as our own two colours go. */
+function select(sequence: string, theme: Theme): Theme {
   if (sequence === '0') return theme;
   const [, text, background] = /^38;5;(\d+);48;5;(\d+)$/.exec(sequence) ?? [];
-  return {
-    text: fixedColours[text ?? ''] ?? colours.text,
-    background: fixedColours[background ?? ''] ?? colours.background,
-  };
+  return { text: fixedColour(text), background: fixedColour(background) };
+}
+
+function fixedColour(index: string | undefined): Colour {
+  const colour = fixedColours[index ?? ''];
+  if (!colour) throw new Error(`Colour ${index} is not one that every theme leaves alone.`);
+  return colour;
 }
