@@ -29,8 +29,8 @@ const reset = '\u001b[0m';
 const halfBlocks = [' ', '▀', '▄', '█'] as const;
 
 /**
- * Draws an otpauth URI as lines of text, two rows of modules a line, without a line break at the end. 49 columns are
- * enough for a usual URI.
+ * Draws an otpauth URI as lines of text, two rows of modules a line, without a line break at the end. A usual URI
+ * takes 49 columns; where lines wrap, nothing scans.
  *
  * Print it to a person's terminal only: what captures the output captures the secret (U11).
  *
