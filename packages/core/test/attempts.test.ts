@@ -1,15 +1,7 @@
-import { describe, expect, it, vi } from 'vitest';
-import { keyring, memoryStorage, WatchwordError } from '../src/index.ts';
-import { begin, type Enrolled, enrollEarlier, type Harness, setUp, testKey } from './support/harness.ts';
-import { intercepted } from './support/intercepted-storage.ts';
-
-/** Guesses wrong, after every wait, until so many failures are counted. */
-async function fail({ watchword, clock }: Harness, { userId, wrong }: Enrolled, times: number): Promise<void> {
-  for (let n = 0; n < times; n += 1) {
-    const answer = await watchword.verify({ userId, code: wrong() });
-    if (!answer.ok && answer.reason === 'wrong-code') clock.advance(answer.retryAfterSeconds);
-  }
-}
+import { describe, expect, it } from 'vitest';
+import { WatchwordError } from '../src/index.ts';
+import { fail } from './support/guessing.ts';
+import { enrollEarlier, setUp } from './support/harness.ts';
 
 const waits = [0, 0, 0, 0, 0, 30, 60, 120, 240, 480, 960, 1920].concat(Array.from({ length: 37 }, () => 3600));
 
@@ -203,60 +195,5 @@ describe('disabling', () => {
       ok: true,
       failuresSinceLastSuccess: 0,
     });
-  });
-});
-
-/** Counts what a store is asked to write and how many secrets are opened. */
-async function watched() {
-  const storage = intercepted(memoryStorage());
-  const keys = keyring(testKey);
-  const opened = vi.spyOn(keys, 'open');
-  const harness = setUp({ storage, keys });
-  const enrolled = await enrollEarlier(harness);
-  const since = () => {
-    const { commits } = storage.counts;
-    opened.mockClear();
-    return () => ({ commits: storage.counts.commits - commits, opened: opened.mock.calls.length });
-  };
-  return { harness, enrolled, since };
-}
-
-describe('a refusal', () => {
-  it('H9 evaluates and commits nothing while throttled or disabled', async () => {
-    const { harness, enrolled, since } = await watched();
-    const { userId, code, wrong } = enrolled;
-    await fail(harness, enrolled, 5);
-    await harness.watchword.verify({ userId, code: wrong() });
-    const whileThrottled = since();
-    await Promise.all([code(), wrong(), code()].map((code) => harness.watchword.verify({ userId, code })));
-    expect(whileThrottled()).toEqual({ commits: 0, opened: 0 });
-    harness.clock.advance(30);
-    await fail(harness, enrolled, 44);
-    const whileDisabled = since();
-    expect(await harness.watchword.verify({ userId, code: code() })).toMatchObject({ reason: 'disabled' });
-    expect(whileDisabled()).toEqual({ commits: 0, opened: 0 });
-  });
-
-  it('A41 commits nothing for a used code, a malformed one, or a user without a device', async () => {
-    const { harness, enrolled, since } = await watched();
-    const { userId, code } = enrolled;
-    await harness.watchword.verify({ userId, code: code() });
-    const counted = since();
-    expect(await harness.watchword.verify({ userId, code: code() })).toMatchObject({ reason: 'already-used' });
-    expect(await harness.watchword.verify({ userId, code: 'x' })).toMatchObject({ reason: 'malformed' });
-    expect(await harness.watchword.verify({ userId: 'bob', code: code() })).toMatchObject({ reason: 'not-enrolled' });
-    expect(counted()).toEqual({ commits: 0, opened: 1 });
-  });
-
-  it('A42 tells an enrollment that was only begun from nothing at all in no way', async () => {
-    const { watchword } = setUp();
-    await begin(watchword, 'alice');
-    const answers = await Promise.all(
-      ['alice', 'nobody'].map((userId) => watchword.verify({ userId, code: '123456' })),
-    );
-    expect(answers).toEqual([
-      { ok: false, reason: 'not-enrolled' },
-      { ok: false, reason: 'not-enrolled' },
-    ]);
   });
 });

@@ -142,7 +142,7 @@ describe('nothing secret', () => {
     expect(structuredClone(begun)).not.toHaveProperty('uri');
   });
 
-  it('A32 can be read after confirmation', async () => {
+  it('A32 can be read once the device is linked', async () => {
     const harness = setUp();
     const { secret } = await enroll(harness);
     const again = await harness.watchword.beginEnrollment({ user });
@@ -152,7 +152,7 @@ describe('nothing secret', () => {
     expect(Object.keys(status.devices[0]!)).toEqual(['id', 'name', 'createdAt']);
   });
 
-  it('A18 is in the message of any error', () => {
+  it('A18 is enumerable in an error: no message, no cause', () => {
     const error = new WatchwordError('storage', 'x', { cause: 'y' });
     expect(JSON.parse(JSON.stringify(error))).toEqual({ name: 'WatchwordError', code: 'storage', retryable: false });
   });

@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { memoryStorage, type Storage, WatchwordError } from '../src/index.ts';
 import { failureOf } from './support/failures.ts';
-import { begin, enrollEarlier, setUp, told } from './support/harness.ts';
+import { enrolledOnFaultyStore } from './support/faulty-store.ts';
+import { begin, setUp, told } from './support/harness.ts';
 import { intercepted } from './support/intercepted-storage.ts';
 import { totp } from './support/reference.ts';
-import { alterRecord, readRecord, writeText } from './support/stored-account.ts';
 
 const user = { id: 'alice', name: 'alice' };
-
-async function enrolledOnFaultyStore() {
-  const storage = intercepted(memoryStorage());
-  const harness = setUp({ storage });
-  const enrolled = await enrollEarlier(harness);
-  await told();
-  harness.events.length = 0;
-  storage.counts.commits = 0;
-  storage.counts.loads = 0;
-  const verify = () => harness.watchword.verify({ userId: 'alice', code: enrolled.code() });
-  return { ...harness, ...enrolled, storage, verify };
-}
 
 describe('a store that fails', () => {
   it('A9 at the load denies, keeps the cause, and tells of no event', async () => {
@@ -177,70 +165,6 @@ describe('a commit whose reply is lost', () => {
     expect(await harness.watchword.verify(replay)).toMatchObject({ reason: 'already-used' });
   });
 });
-
-describe('a stored account that cannot be read', () => {
-  const secretLooking = 'ww1.test.SECRETSECRET';
-  it.each<[string, string]>([
-    ['no JSON', `{"devices":[{"sealedSecret":"${secretLooking}`],
-    ['nothing', ''],
-    ['null', 'null'],
-    ['a list', '[]'],
-    ['a number', '7'],
-    ['an empty object', '{}'],
-    ['an older schema', '{"schema":0}'],
-    ['a schema in text', '{"schema":"2"}'],
-  ])('A9 A41 throws corrupt-account and quotes nothing: %s', async (_what, text) => {
-    const { storage, verify, watchword } = await enrolledOnFaultyStore();
-    await writeText(storage, 'alice', text);
-    for (const call of [
-      verify,
-      () => watchword.status({ userId: 'alice' }),
-      () => watchword.beginEnrollment({ user }),
-    ]) {
-      const failure = await failureOf(call);
-      expect(failure).toMatchObject({ code: 'corrupt-account', retryable: false });
-      expect(`${failure.message}${String(failure.cause)}`).not.toContain('SECRET');
-    }
-  });
-
-  it('A9 throws corrupt-account if any field is missing or of another type', async () => {
-    const { storage, verify } = await enrolledOnFaultyStore();
-    const intact = await readRecord(storage, 'alice');
-    const required = Object.keys(intact);
-    expect(required).toEqual(expect.arrayContaining(['schema', 'generation', 'devices', 'begins', 'attempts']));
-    for (const field of required) {
-      for (const value of [undefined, null, 'x', -1, 1.5, [null], { x: 1 }].filter((other) => !fits(field, other))) {
-        await writeText(storage, 'alice', JSON.stringify({ ...intact, [field]: value }));
-        expect([field, value, (await failureOf(verify)).code]).toEqual([field, value, 'corrupt-account']);
-      }
-    }
-    for (const field of Object.keys(intact.devices[0]!)) {
-      const device = { ...intact.devices[0]!, [field]: null };
-      await writeText(storage, 'alice', JSON.stringify({ ...intact, devices: [device] }));
-      expect([field, (await failureOf(verify)).code]).toEqual([field, 'corrupt-account']);
-    }
-  });
-
-  it('T10 throws newer-schema for an account of a later version', async () => {
-    const { storage, verify } = await enrolledOnFaultyStore();
-    await alterRecord(storage, 'alice', (record) => {
-      record.schema = 2;
-    });
-    expect(await failureOf(verify)).toMatchObject({ code: 'newer-schema' });
-  });
-
-  it('A9 is left as it is', async () => {
-    const { storage, verify } = await enrolledOnFaultyStore();
-    await writeText(storage, 'alice', '{"schema":1}');
-    await failureOf(verify);
-    expect((await storage.load('alice'))?.account).toBe('{"schema":1}');
-  });
-});
-
-/** What would be right in that field after all. */
-function fits(field: string, value: unknown): boolean {
-  return field === 'generation' && value === 'x';
-}
 
 it('A9 a storage without all four methods is refused at once', () => {
   const incomplete = { ...intercepted(memoryStorage()), list: undefined } as unknown as Storage;
