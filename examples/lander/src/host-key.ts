@@ -38,13 +38,21 @@ export function loadHostKey(dataFolder: string): HostKey {
 function makeOnce(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })) return;
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  writeFileSync(aside, ssh2.utils.generateKeyPairSync('ed25519').private, { flag: 'wx', mode: 0o600 });
+  writeFileSync(aside, generate(), { flag: 'wx', mode: 0o600 });
   try {
     linkSync(aside, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
     unlinkSync(aside);
+  }
+}
+
+/** One in 256 of the keys that ssh2 makes cannot be read by ssh2 (github.com/mscdex/ssh2/issues/1390). */
+function generate(): string {
+  for (;;) {
+    const text = ssh2.utils.generateKeyPairSync('ed25519').private;
+    if (!(ssh2.utils.parseKey(text) instanceof Error)) return text;
   }
 }
 

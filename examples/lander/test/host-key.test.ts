@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SetupError } from '@watchword-examples/centre';
-import { expect, onTestFinished, test } from 'vitest';
+import ssh2 from 'ssh2';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { loadHostKey } from '../src/host-key.ts';
 
 function testFolder(): string {
@@ -18,6 +19,14 @@ test('it is made once, for this account only, and kept', () => {
   expect(loadHostKey(folder)).toEqual(made);
   expect(readdirSync(folder)).toEqual(['lander_host_key']);
   expect(statSync(join(folder, 'lander_host_key')).mode & 0o777).toBe(0o600);
+});
+
+test('a key that ssh2 made but cannot read is not kept', () => {
+  const unreadable = { private: 'unreadable', public: 'unreadable' };
+  const generate = vi.spyOn(ssh2.utils, 'generateKeyPairSync').mockReturnValueOnce(unreadable);
+  expect(loadHostKey(testFolder()).fingerprint).toMatch(/^SHA256:/);
+  expect(generate).toHaveBeenCalledTimes(2);
+  generate.mockRestore();
 });
 
 test('ssh-keygen reads the same fingerprint and public key', () => {
