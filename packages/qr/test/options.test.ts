@@ -196,13 +196,16 @@ describe('a polluted Object.prototype', () => {
     errorCorrection: 'H',
     background: 'light',
     format: 'svg',
+    version: 1,
+    maskPattern: 7,
+    toSJISFunc: 'no function',
   };
 
   afterEach(() => {
     for (const name of Object.keys(pollution)) Reflect.deleteProperty(Object.prototype, name);
   });
 
-  it('does not reach into the options', () => {
+  it('does not reach into the options, ours nor those of the encoder', () => {
     const clean = functions.map(([, fn]) => draw(fn, {})());
     Object.assign(Object.prototype, pollution);
     expect(functions.map(([, fn]) => draw(fn, {})())).toEqual(clean);

@@ -43,14 +43,13 @@ interface Run {
 
 /** A rectangle for each run of dark modules, drawn from where the last one ended: relative moves repeat, so they compress. */
 function darkPath(symbol: QrSymbol): string {
-  let [penX, penY] = [0, 0];
-  return darkRuns(symbol)
-    .map(({ x, y, length }) => {
-      const rectangle = `m${x - penX} ${y - penY}h${length}v1h-${length}`;
-      [penX, penY] = [x, y + 1];
-      return rectangle;
-    })
-    .join('');
+  let path = '';
+  let pen = { x: 0, y: 0 };
+  for (const { x, y, length } of darkRuns(symbol)) {
+    path += `m${x - pen.x} ${y - pen.y}h${length}v1h-${length}`;
+    pen = { x, y: y + 1 };
+  }
+  return path;
 }
 
 function darkRuns(symbol: QrSymbol): readonly Run[] {

@@ -39,9 +39,9 @@ const halfBlocks = [' ', '▀', '▄', '█'] as const;
 export function qrTerminal(uri: string, options: TerminalOptions = {}): string {
   const read = readOptions<Required<TerminalOptions>>(options, { background, errorCorrection });
   const symbol = qrSymbol(uri, read.errorCorrection);
-  const draw = read.background === 'any' ? colouredLine : plainLine(read.background);
-  const lines = Array.from({ length: Math.ceil(symbol.size / 2) }, (_, line) => draw(symbol, 2 * line));
-  return lines.join('\n');
+  const draw = (y: number) =>
+    read.background === 'any' ? colouredLine(symbol, y) : plainLine(symbol, y, read.background);
+  return Array.from({ length: Math.ceil(symbol.size / 2) }, (_, line) => draw(2 * line)).join('\n');
 }
 
 /**
@@ -65,9 +65,7 @@ function colourAt(symbol: QrSymbol, x: number, y: number): number {
 }
 
 /** Two rows without colours. On a dark terminal letters are light, so there the light modules are inked. */
-function plainLine(on: 'dark' | 'light'): (symbol: QrSymbol, y: number) => string {
-  return (symbol, y) => {
-    const ink = (x: number, row: number) => (symbol.isDark(x, row) === (on === 'light') ? 1 : 0);
-    return Array.from({ length: symbol.size }, (_, x) => halfBlocks[ink(x, y) + 2 * ink(x, y + 1)]).join('');
-  };
+function plainLine(symbol: QrSymbol, y: number, on: 'dark' | 'light'): string {
+  const ink = (x: number, row: number) => (symbol.isDark(x, row) === (on === 'light') ? 1 : 0);
+  return Array.from({ length: symbol.size }, (_, x) => halfBlocks[ink(x, y) + 2 * ink(x, y + 1)]).join('');
 }
