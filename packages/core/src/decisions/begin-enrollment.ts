@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts';
 import { wholeSeconds } from './seconds.ts';
 
 /** How long an enrollment waits for its first code (N17). */
-export const pendingLifetime = 600_000;
+const pendingLifetime = 600_000;
 const hour = 3_600_000;
 const beginsAnHour = 10;
 
