@@ -20,7 +20,7 @@ export { generateKey } from './sealing/key-text.ts';
 export { type Keyring, keyring } from './sealing/keyring.ts';
 export type { Change, Cursor, Page, Revision, Storage, StoredAccount, StoredEvent } from './storage/contract.ts';
 export { type MemoryStorageOptions, memoryStorage } from './storage/memory-storage.ts';
-export type { BeginEnrollmentInput, BeginEnrollmentResult } from './verbs/begin-enrollment.ts';
+export type { BeginEnrollmentInput, BeginEnrollmentResult, InvalidName } from './verbs/begin-enrollment.ts';
 export type { ConfirmEnrollmentInput, ConfirmEnrollmentResult } from './verbs/confirm-enrollment.ts';
 export type { Eligibility, EligibilityInput } from './verbs/eligibility.ts';
 export type { PendingSummary, Status, StatusInput } from './verbs/status.ts';

@@ -36,7 +36,8 @@ export type BeginEnrollmentResult =
   | { readonly ok: false; readonly reason: 'not-eligible'; readonly unmet: readonly PrerequisiteState[] }
   | InvalidName;
 
-interface InvalidName {
+/** The answer to a name that cannot be shown. */
+export interface InvalidName {
   readonly ok: false;
   readonly reason: 'invalid-name';
   readonly field: 'user.name' | 'deviceName';
