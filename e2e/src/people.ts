@@ -28,7 +28,8 @@ export async function addPerson(dataFolder: string, changes: Partial<NewPerson> 
 }
 
 async function addTo(people: People, changes: Partial<NewPerson>): Promise<Account> {
-  const account = { login: `tester-${randomUUID().slice(0, 8)}`, password: randomUUID() };
-  await people.add({ ...eligible, ...account, ...changes });
-  return account;
+  const login = changes.login ?? `tester-${randomUUID().slice(0, 8)}`;
+  const password = randomUUID();
+  await people.add({ ...eligible, ...changes, login, password });
+  return { login, password };
 }

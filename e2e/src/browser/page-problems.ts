@@ -26,7 +26,7 @@ export async function pageProblems(page: Page): Promise<readonly string[]> {
 }
 
 async function axeProblems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(guidelines).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(guidelines).analyze();
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`));
 }
 

@@ -15,6 +15,6 @@ export async function takePictures(page: Page, name: string): Promise<void> {
     ['light', ''],
   ] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: `${folder}portal-${name}${ending}.png`, caret: 'hide', animations: 'disabled' });
+    await page.screenshot({ path: `${folder}portal-${name}${ending}.png`, fullPage: true, animations: 'disabled' });
   }
 }
