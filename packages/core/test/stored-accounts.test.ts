@@ -44,10 +44,19 @@ describe('a stored account that cannot be read', () => {
         expect([field, value, (await failureOf(verify)).code]).toEqual([field, value, 'corrupt-account']);
       }
     }
-    for (const field of Object.keys(intact.devices[0]!)) {
-      const device = { ...intact.devices[0]!, [field]: null };
-      await writeText(storage, 'alice', JSON.stringify({ ...intact, devices: [device] }));
-      expect([field, (await failureOf(verify)).code]).toEqual([field, 'corrupt-account']);
+  });
+
+  it('A9 T8 throws corrupt-account if a device lacks any field: without lastStep nothing would be spent', async () => {
+    const { storage, verify } = await enrolledOnFaultyStore();
+    const intact = await readRecord(storage, 'alice');
+    const fields = Object.keys(intact.devices[0]!);
+    expect(fields).toEqual(expect.arrayContaining(['id', 'name', 'sealedSecret', 'lastStep', 'digits', 'period']));
+    for (const field of fields) {
+      for (const value of [undefined, null, -2, [], '']) {
+        const device = { ...intact.devices[0]!, [field]: value };
+        await writeText(storage, 'alice', JSON.stringify({ ...intact, devices: [device] }));
+        expect([field, value, (await failureOf(verify)).code]).toEqual([field, value, 'corrupt-account']);
+      }
     }
   });
 
