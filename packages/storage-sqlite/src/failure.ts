@@ -6,6 +6,7 @@ const advice = {
   LOCKED: 'is locked by another use of the same handle. Give the storage a handle of its own.',
   PROTOCOL: 'is locked. Look for many processes that open it over and over.',
   NESTED: 'is inside a transaction of its host. Give the storage a handle of its own.',
+  CLOSED: 'is closed: its host has closed the handle.',
   READONLY: 'is read-only. Let this process write the file and its folder.',
   IOERR: 'cannot be read or written. Check the disk.',
   CORRUPT: 'is damaged. Stop every process that uses it, and restore a backup.',
@@ -34,6 +35,7 @@ export function storageFailure(name: string, cause: unknown): WatchwordError {
 function failureOf(error: unknown): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   if (/(within|inside) a transaction/.test(error.message)) return 'NESTED';
+  if (/not open|been finalized/.test(error.message)) return 'CLOSED';
   const name = resultName(error);
   return name !== undefined && Object.hasOwn(advice, name) ? (name as Failure) : undefined;
 }

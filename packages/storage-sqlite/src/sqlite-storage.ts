@@ -40,7 +40,7 @@ class ConnectedStorage implements SqliteStorage {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#commits = new GroupCommit(connection.database, (change) => this.#prepared().apply(change));
+    this.#commits = new GroupCommit(connection.database, () => this.#prepared().apply);
   }
 
   load(userId: string): ReturnType<Storage['load']> {
@@ -60,7 +60,7 @@ class ConnectedStorage implements SqliteStorage {
   }
 
   migrate(): Promise<void> {
-    return this.#call(() => whenFree(() => migrate(this.#connection)));
+    return this.#call(() => whenFree(() => this.#migrate()));
   }
 
   close(): Promise<void> {
@@ -83,6 +83,11 @@ class ConnectedStorage implements SqliteStorage {
     }
   }
 
+  #migrate(): void {
+    this.#connection.setUp();
+    migrate(this.#connection);
+  }
+
   /** The statements are prepared at first use, because `migrate` may have to make the tables first. */
   #prepared(): Statements {
     this.#statements ??= prepareStatements(this.#connection);
@@ -93,6 +98,7 @@ class ConnectedStorage implements SqliteStorage {
 type Statements = ReturnType<typeof prepareStatements>;
 
 function prepareStatements(connection: Connection) {
+  connection.setUp();
   assertMigrated(connection);
   return { ...prepareReads(connection.database), apply: prepareApply(connection.database) };
 }

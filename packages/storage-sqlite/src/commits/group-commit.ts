@@ -7,6 +7,12 @@ import { whenFree } from './when-free.ts';
 /** Bounds how long one transaction can hold up the event loop. */
 const mostTogether = 200;
 
+/** Makes one change inside a transaction; false if it was decided on another revision. */
+type Apply = (change: Change) => boolean;
+
+/** Tells a caller how its commit went. */
+type Answer = () => void;
+
 interface Waiting {
   readonly change: Change;
   readonly resolve: (done: boolean) => void;
@@ -19,14 +25,14 @@ interface Waiting {
  */
 export class GroupCommit {
   readonly #database: SqliteDatabase;
-  readonly #apply: (change: Change) => boolean;
+  readonly #prepare: () => Apply;
   readonly #waiting: Waiting[] = [];
   #working = false;
 
-  /** @param apply makes one change inside a transaction; false if it was decided on another revision */
-  constructor(database: SqliteDatabase, apply: (change: Change) => boolean) {
+  /** @param prepare called before each transaction: gives how a change is made, or throws why none can be made now */
+  constructor(database: SqliteDatabase, prepare: () => Apply) {
     this.#database = database;
-    this.#apply = apply;
+    this.#prepare = prepare;
   }
 
   add(change: Change): Promise<boolean> {
@@ -48,13 +54,16 @@ export class GroupCommit {
 
   async #commitTogether(): Promise<void> {
     const group: Waiting[] = [];
-    const applyAll = (): (() => void)[] => {
-      // Taken only now, with the lock in hand, so that those who came while it was awaited are in it.
-      group.push(...this.#waiting.splice(0, mostTogether - group.length));
-      return group.map((waiting) => this.#applyOne(waiting));
+    const commit = (): Answer[] => {
+      const apply = this.#prepare();
+      return transaction(this.#database, () => {
+        // Taken only now, with the lock in hand, so that those who came while it was awaited are in it.
+        group.push(...this.#waiting.splice(0, mostTogether - group.length));
+        return group.map((waiting) => this.#applyOne(apply, waiting));
+      });
     };
     try {
-      const answers = await whenFree(() => transaction(this.#database, applyAll));
+      const answers = await whenFree(commit);
       for (const answer of answers) answer();
     } catch (error) {
       const failed = group.length > 0 ? group : this.#waiting.splice(0);
@@ -63,16 +72,24 @@ export class GroupCommit {
   }
 
   /** Makes one change, and gives back how to answer its caller after the commit. An error undoes this change alone. */
-  #applyOne({ change, resolve, reject }: Waiting): () => void {
+  #applyOne(apply: Apply, { change, resolve, reject }: Waiting): Answer {
     this.#database.exec('SAVEPOINT one_change');
     try {
-      const done = this.#apply(change);
+      const done = apply(change);
       this.#database.exec('RELEASE one_change');
       return () => resolve(done);
     } catch (error) {
-      // This throws if SQLite has undone the whole transaction; then nobody's change was made, and all are told.
-      this.#database.exec('ROLLBACK TO one_change; RELEASE one_change');
+      undoOne(this.#database, error);
       return () => reject(error);
     }
+  }
+}
+
+/** @throws the error itself if SQLite undid the whole transaction on it: then nobody's change is made, and all are told */
+function undoOne(database: SqliteDatabase, error: unknown): void {
+  try {
+    database.exec('ROLLBACK TO one_change; RELEASE one_change');
+  } catch {
+    throw error;
   }
 }

@@ -1,9 +1,9 @@
 import { checkKeys, WatchwordError } from '@watchword/core/storage';
-import { storageFailure } from '../failure.ts';
+import { isBusy, storageFailure } from '../failure.ts';
 import { makeSchemaIfEmpty } from '../schema/migrate.ts';
 import type { NamedDatabase, SqliteDatabase } from './database.ts';
 import { filePath, openFile } from './open-file.ts';
-import { prepareConnection } from './settings.ts';
+import { applySettings } from './settings.ts';
 
 /** Options of {@link sqliteStorage}: a file, or a database that the host has opened. */
 export type SqliteStorageOptions =
@@ -24,43 +24,58 @@ export type SqliteStorageOptions =
       readonly path?: undefined;
     };
 
-/** A database that is ready for use. */
+/** An open database. */
 export interface Connection extends NamedDatabase {
+  /** Sets the database up, unless that is done. Throws while the database is busy, and then may be called again. */
+  readonly setUp: () => void;
   /** Closes what was opened here; a database of the host stays open. */
   readonly close: () => void;
 }
 
-/** @throws `storage`, `newer-schema`, `misuse`, `unknown-option` */
+/**
+ * Opens the database and sets it up. If another process is just then doing the same, that is left to the first call, which
+ * can wait without stopping the process.
+ *
+ * @throws `storage`, `newer-schema`, `misuse`, `unknown-option`
+ */
 export function connect(options: SqliteStorageOptions): Connection {
+  const connection = open(options);
+  try {
+    connection.setUp();
+  } catch (error) {
+    if (isBusy(error)) return connection;
+    connection.close();
+    throw storageFailure(connection.name, error);
+  }
+  return connection;
+}
+
+function open(options: SqliteStorageOptions): Connection {
   checkKeys<SqliteStorageOptions>(options, { path: true, database: true }, 'sqliteStorage');
-  if (options.database === undefined) return connectFile(filePath(options.path));
-  if (options.path === undefined) return connectHandle(options.database);
+  if (options.database === undefined) return fileConnection(filePath(options.path));
+  if (options.path === undefined) return hostConnection(options.database);
   throw new WatchwordError('misuse', 'sqliteStorage() takes a path or a database, not both.');
 }
 
-function connectFile(file: string): Connection {
-  const database = openFile(file);
-  const close = () => void database.close();
-  try {
-    return { ...prepared({ database, name: file }), close };
-  } catch (error) {
-    close();
-    throw error;
-  }
+function fileConnection(file: string): Connection {
+  const named = { database: openFile(file), name: file };
+  return { ...named, setUp: setUpOnce(named), close: () => void named.database.close() };
 }
 
-function connectHandle(database: SqliteDatabase): Connection {
+function hostConnection(database: SqliteDatabase): Connection {
   assertHandle(database);
-  return { ...prepared({ database, name: fileOf(database) }), close: () => undefined };
+  const named = { database, name: fileOf(database) };
+  return { ...named, setUp: setUpOnce(named), close: () => undefined };
 }
 
-function prepared(named: NamedDatabase): NamedDatabase {
-  try {
-    prepareConnection(named, () => makeSchemaIfEmpty(named));
-    return named;
-  } catch (error) {
-    throw storageFailure(named.name, error);
-  }
+function setUpOnce(named: NamedDatabase): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    applySettings(named);
+    makeSchemaIfEmpty(named);
+    done = true;
+  };
 }
 
 function assertHandle(database: unknown): void {

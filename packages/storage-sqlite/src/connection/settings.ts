@@ -1,24 +1,17 @@
 import { WatchwordError } from '@watchword/core/storage';
 import type { NamedDatabase } from './database.ts';
 
-/** Milliseconds that SQLite waits for a lock while opening: others may be opening the same new file. */
-const openingWait = 5000;
-/** Later it never waits, because the whole process stands still meanwhile: `whenFree` does, on timers. */
-const laterWait = 0;
-
 /**
- * Sets up a connection: a write-ahead log, so that readers and the writer do not wait for each other. `whileOpening` may
- * still wait for locks. The busy timeout comes first, because changing to WAL needs a lock itself.
+ * Sets up a connection. The busy timeout comes first: SQLite must never wait for a lock itself, because both drivers are
+ * synchronous and the whole process would stand still. Waiting is left to `whenFree`, which does it on timers.
  *
  * @throws `storage` where SQLite cannot keep a write-ahead log
  */
-export function prepareConnection({ database, name }: NamedDatabase, whileOpening: () => void): void {
-  database.exec(`PRAGMA busy_timeout = ${openingWait}`);
+export function applySettings({ database, name }: NamedDatabase): void {
+  database.exec('PRAGMA busy_timeout = 0');
   assertLogged(name, database.prepare('PRAGMA journal_mode = WAL').get());
   // On macOS a plain fsync leaves data in the cache of the disk itself; elsewhere this changes nothing.
   database.exec('PRAGMA fullfsync = ON');
-  whileOpening();
-  database.exec(`PRAGMA busy_timeout = ${laterWait}`);
 }
 
 /** A database in memory has nothing to log. */
