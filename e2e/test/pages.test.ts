@@ -49,7 +49,15 @@ test('S2 S3 S4 S7 the pages of the set-up are accessible', { timeout: patience }
   expect.soft(await look(page, 'set-up-wrong-code')).toEqual([]);
   await confirm(page, await app.code(await stepWithSecondsLeft(10)));
   expect.soft(await look(page, 'done')).toEqual([]);
-  await takePictures(page, 'done');
+});
+
+test('the QR code can be scanned in the dark and on a narrow screen', async () => {
+  const page = await openPage(browser, { colorScheme: 'dark', viewport: { width: 320, height: 800 } });
+  const account = await addPerson(demo.dataFolder);
+  await givePassword(page, demo.portal, account);
+  await openSetUp(page);
+  await page.getByRole('img', { name: /^QR code/ }).scrollIntoViewIfNeeded();
+  expect(await scanPage(page)).toMatchObject({ issuer: 'My HPC', account: account.login });
 });
 
 test('S1 the checklist of what is missing is accessible', { timeout: patience }, async () => {
