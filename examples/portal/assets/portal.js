@@ -45,7 +45,11 @@ function showTimeLeft(element) {
 /** @param {HTMLElement} element */
 function useLocalZone(element) {
   const at = new Date(element.getAttribute('datetime') ?? '');
-  element.textContent = at.toLocaleTimeString('en-GB');
+  element.textContent = at.toLocaleTimeString('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(element.dataset['localTime'] === 'second' && { second: '2-digit' }),
+  });
 }
 
 /** @param {HTMLElement} button */

@@ -45,9 +45,9 @@ function scan(site: Site, person: Person, link: ShownLink): Html {
 <h2 id="scan"><span class="number">1</span>Scan the QR code</h2>
 <p>Open your authenticator app, choose to add an account, and scan this:</p>
 <div class="qr">${raw(qrSvg(link.uri, { title: `QR code that links ${site.name} to your authenticator app` }))}</div>
-<p class="open"><a class="secondary" href="${link.uri}">${icon('phone')}Open in app</a>
-<span class="hint">if the app is on this device</span></p>
 <p class="hint">The app will show it as <strong>${site.name}</strong>, <bdi class="strong">${person.login}</bdi>.</p>
+<p class="open"><span class="hint">Is the app on this device?</span>
+<a class="secondary" href="${link.uri}">${icon('phone')}Open in app</a></p>
 ${manualKey(site, person, link)}
 </section>`;
 }
@@ -83,7 +83,7 @@ ${codeField(site, { hint: 'Your app shows it once the account is added.', refuse
 <div class="actions"><button class="primary" type="submit">Link device</button>
 <a class="cancel" href="/account">Cancel</a></div>
 </form>
-<p class="hint">No hurry: this QR code is good for ${timeLeft(expiresAt, now)} more, until ${clockTag(site, expiresAt)}. If that
+<p class="hint">No hurry: this QR code is good for ${timeLeft(expiresAt, now)} more, until ${clockTag(site, expiresAt, 'minute')}. If that
 passes, you simply get a new one.</p>
 </section>`;
 }

@@ -17,7 +17,8 @@ export function askAgain(parts: Parts, visit: KnownVisit, result: FirstCodeRefus
   const { form, status, now } = visit;
   const { enrollmentId, code } = form;
   const { pending } = status;
-  if (pending?.enrollmentId !== enrollmentId) return setUpEnded(parts, visit, pending ? 'superseded' : 'no-pending');
+  if (!pending) return setUpEnded(parts, visit, 'no-pending');
+  if (pending.enrollmentId !== enrollmentId) return setUpEnded(parts, visit, 'superseded');
   const refusal = firstCodeRefusal(result, parts.centre.issuer);
   const typed = typeof code === 'string' ? code.slice(0, 16) : '';
   const model = { ...linkModel(parts, visit, pending), typed, refused: { refusal, now } };

@@ -16,7 +16,8 @@ export function linkRoutes(parts: Parts): readonly Route[] {
 function show(parts: Parts, visit: KnownVisit): Answer {
   const { pending, devices } = visit.status;
   const { enrollmentId } = visit.session.facts;
-  if (devices.length > 0 || enrollmentId === undefined) return { seeOther: '/account/two-factor' };
+  if (devices.length > 0) return { seeOther: '/account/two-factor/done' };
+  if (enrollmentId === undefined) return { seeOther: '/account/two-factor' };
   if (pending?.enrollmentId === enrollmentId) return showLink(parts, visit, pending);
   return setUpEnded(parts, visit, pending ? 'superseded' : 'expired');
 }

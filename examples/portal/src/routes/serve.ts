@@ -27,7 +27,7 @@ async function answer(route: Route, visit: Visit, centre: Centre): Promise<Answe
   const { access = 'member', path } = route;
   const { facts } = visit.session;
   const visitor = await visitorOf(centre, facts);
-  const elsewhere = detour(visitor, { access, path, facts });
+  const elsewhere = detour(visitor, { access, path, next: visit.query['next'] ?? facts.next });
   if (elsewhere !== undefined) return { seeOther: elsewhere };
   if (route.access === 'nobody') return route.handle(visit);
   if (visitor.level === 'nobody') throw new Error(`${path} was about to be served to nobody`);

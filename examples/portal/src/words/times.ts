@@ -16,9 +16,13 @@ export function leftWords(milliseconds: number): string {
   return minutes < 1 ? 'less than a minute' : count(minutes, 'minute');
 }
 
-/** Clock time with its zone: `14:03:12 UTC`. */
-export function clockTime(at: number, timeZone: string): string {
-  const style = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short', timeZone } as const;
+/** How exactly a clock time is told. */
+export type Precision = 'minute' | 'second';
+
+/** Clock time with its zone: `14:03 UTC` or `14:03:12 UTC`. */
+export function clockTime(at: number, timeZone: string, precision: Precision): string {
+  const style: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short', timeZone };
+  if (precision === 'second') style.second = '2-digit';
   return new Intl.DateTimeFormat('en-GB', style).format(at);
 }
 

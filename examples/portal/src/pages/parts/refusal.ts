@@ -28,7 +28,7 @@ ${wait ? waitLine(site, wait, shown.now) : ''}
 
 function waitLine(site: Site, { until, seconds }: Wait, now: number): Html {
   const left = countdown(seconds);
-  const clock = clockTag(site, now + seconds * 1000);
+  const clock = clockTag(site, now + seconds * 1000, 'second');
   const words =
     until === 'next-code'
       ? html`Your app shows the next one in ${left}.`

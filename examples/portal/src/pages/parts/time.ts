@@ -1,10 +1,11 @@
-import { agoWords, clockTime, leftWords, waitWords } from '../../words/times.ts';
+import { agoWords, clockTime, leftWords, type Precision, waitWords } from '../../words/times.ts';
 import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
 
 /** A clock time. The script writes it in the reader's own zone. */
-export function clockTag(site: Site, at: number): Html {
-  return html`<time datetime="${isoTime(at)}" data-local-time>${clockTime(at, site.timeZone)}</time>`;
+export function clockTag(site: Site, at: number, precision: Precision): Html {
+  const words = clockTime(at, site.timeZone, precision);
+  return html`<time datetime="${isoTime(at)}" data-local-time="${precision}">${words}</time>`;
 }
 
 /** How long ago something was. */
