@@ -6,7 +6,7 @@ import { openPeople } from '../src/people/open-people.ts';
 import type { NewPerson, People } from '../src/people/people.ts';
 
 /** Cheap enough for a test that guesses a hundred times. */
-export const passwordCost = { logN: 4, r: 1, p: 1 };
+const passwordCost = { logN: 4, r: 1, p: 1 };
 
 export const mere: NewPerson = {
   login: 'mere',

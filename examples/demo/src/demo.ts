@@ -9,6 +9,11 @@ import { prepareLanderCommand } from './lander-command.ts';
 import { demoPeople, seedPeople } from './people.ts';
 import { screen } from './screen.ts';
 
+const programs = {
+  portal: import.meta.resolve('@watchword-examples/portal'),
+  lander: import.meta.resolve('@watchword-examples/lander'),
+};
+
 /** Starts portal and lander on one database, and shows what to do with them. */
 export async function startDemo(environment: Environment, print: (text: string) => void): Promise<Running> {
   const dataFolder = makeDataFolder(readDataFolder(environment));
@@ -37,8 +42,8 @@ export async function startDemo(environment: Environment, print: (text: string) 
 }
 
 async function startBoth(environment: Environment, print: (line: string) => void): Promise<readonly ChildProgram[]> {
-  const children = ['portal', 'lander'].map((name) =>
-    startChildProgram({ name, script: scriptOf(name), environment, print }),
+  const children = Object.entries(programs).map(([name, module]) =>
+    startChildProgram({ name, script: mainBeside(module), environment, print }),
   );
   try {
     await Promise.all(children.map(({ ready }) => ready));
@@ -49,8 +54,8 @@ async function startBoth(environment: Environment, print: (line: string) => void
   }
 }
 
-function scriptOf(name: string): string {
-  return fileURLToPath(new URL(`../../${name}/src/main.ts`, import.meta.url));
+function mainBeside(module: string): string {
+  return fileURLToPath(new URL('main.ts', module));
 }
 
 async function stopAll(children: readonly ChildProgram[]): Promise<void> {
