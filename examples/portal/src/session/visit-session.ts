@@ -17,26 +17,33 @@ export function visitSession(
   response: Response,
   forgetCookie: (response: Response) => void,
 ): VisitSession {
-  const change = (facts: SessionFacts): Promise<void> => {
+  async function change(facts: SessionFacts): Promise<void> {
     request.session.facts = facts;
-    return settled((done) => request.session.save(done));
-  };
+    await stored(request, (done) => request.session.save(done));
+  }
+
   return {
     facts: request.session.facts ?? {},
     change,
     async renew(facts) {
-      await settled((done) => request.session.regenerate(done));
+      await stored(request, (done) => request.session.regenerate(done));
       await change(facts);
     },
     async end() {
-      await settled((done) => request.session.destroy(done));
+      await stored(request, (done) => request.session.destroy(done));
       forgetCookie(response);
     },
   };
 }
 
-function settled(work: (done: (error: unknown) => void) => void): Promise<void> {
+async function stored(request: Request, work: (done: (error: unknown) => void) => void): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   work((error) => (error ? reject(error) : resolve()));
-  return promise;
+  try {
+    await promise;
+  } catch (error) {
+    // express-session would try once more when the answer ends, and let somebody in who has just been told no.
+    Reflect.deleteProperty(request, 'session');
+    throw error;
+  }
 }

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { states } from '../preview/states.ts';
+import { agoWords, clockTime, leftWords, waitWords } from '../src/words/times.ts';
+
+const pages = states({
+  name: 'My HPC',
+  supportContact: 'support@my-hpc.example',
+  assets: { style: '/s.css', script: '/s.js', icon: '/i.svg' },
+  landerCommand: 'ssh {login}@lander',
+  timeZone: 'UTC',
+});
+
+const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, group = '']) => group);
+
+describe.each(Object.entries(pages))('%s', (name, page) => {
+  const text = String(page);
+  const main = /<main.*<\/main>/s.exec(text)?.[0] ?? '';
+
+  test('has one heading, one main action at most, and a way to support', () => {
+    expect(all(text, /<(h1)[ >]/g)).toHaveLength(1);
+    expect(all(main, /class="(primary)"/g).length).toBeLessThanOrEqual(1);
+    expect(main.includes('mailto:support@my-hpc.example') || name.startsWith('account') || name.startsWith('C9')).toBe(
+      true,
+    );
+    expect(text).toContain('mailto:support@my-hpc.example');
+  });
+
+  test('W5 names each box, and points only at what is there', () => {
+    const ids = all(text, / id="([^"]*)"/g);
+    expect(new Set(ids).size).toBe(ids.length);
+    const pointed = all(text, /(?:for|aria-describedby|aria-labelledby|data-copy|data-reveal)="([^"]*)"/g);
+    for (const id of pointed.flatMap((value) => value.split(' '))) expect(ids).toContain(id);
+    for (const id of all(text, /<input(?! type="hidden")[^>]* id="([^"]*)"/g)) expect(text).toContain(`for="${id}"`);
+  });
+
+  test('A44 has no markup that came with a name', () => {
+    expect(text).not.toMatch(/<b>|<i>/);
+  });
+
+  test('W6 announces no countdown', () => {
+    for (const alert of all(text, /role="alert">(.*?)<\/p>/gs)) expect(alert).not.toContain('data-countdown');
+  });
+});
+
+describe('times in words', () => {
+  const at = Date.UTC(2027, 0, 15, 9, 3, 7);
+  const minute = 60_000;
+
+  test.each([
+    [1, '1 second'],
+    [89, '89 seconds'],
+    [90, '2 minutes'],
+    [3600, '60 minutes'],
+    [8 * 3600, '8 hours'],
+  ])('a wait of %d s is "%s"', (seconds, words) => expect(waitWords(seconds)).toBe(words));
+
+  test.each([
+    [0, 'just now'],
+    [-minute, 'just now'],
+    [minute, '1 minute ago'],
+    [59 * minute, '59 minutes ago'],
+    [60 * minute, '1 hour ago'],
+    [25 * 60 * minute, 'yesterday'],
+    [48 * 60 * minute, '15 January 2027'],
+  ])('%d ms ago is "%s"', (age, words) => expect(agoWords(at, at + age, 'UTC')).toBe(words));
+
+  test('time left is told without hurry', () => {
+    expect(leftWords(10 * minute)).toBe('10 minutes');
+    expect(leftWords(minute - 1)).toBe('less than a minute');
+  });
+
+  test('a clock time names its zone', () => {
+    expect(clockTime(at, 'UTC', 'second')).toBe('09:03:07 UTC');
+    expect(clockTime(at, 'Pacific/Auckland', 'minute')).toMatch(/^22:03 (NZDT|GMT\+13)$/);
+  });
+});
