@@ -42,7 +42,6 @@ test('S2 S3 S4 S7 the pages of the set-up are accessible', { timeout: patience }
   await takePictures(page, 'before');
   await openSetUp(page);
   const app = await scanPage(page);
-  await page.getByText('Can’t scan?').click();
   expect.soft(await look(page, 'set-up')).toEqual([]);
   await takePictures(page, 'set-up');
   await confirm(page, await app.wrongCode(await stepWithSecondsLeft(10)));

@@ -23,23 +23,17 @@ const left = (seconds) => Math.max(0, Math.ceil(Number(seconds) - performance.no
 /** @param {HTMLElement} wait */
 function countDown(wait) {
   const running = /** @type {HTMLElement} */ (wait.querySelector('[data-wait-running]'));
-  const number = /** @type {HTMLElement} */ (wait.querySelector('[data-countdown]'));
+  const timer = /** @type {HTMLElement} */ (wait.querySelector('[data-seconds]'));
   const over = /** @type {HTMLElement} */ (wait.querySelector('[data-wait-over]'));
+  const words = timer.dataset['in'] === 'minutes' ? leftWords : waitWords;
   const tick = setInterval(() => {
-    const seconds = left(number.dataset['countdown']);
-    number.textContent = waitWords(seconds);
+    const seconds = left(timer.dataset['seconds']);
+    timer.textContent = words(seconds);
     if (seconds > 0) return;
     clearInterval(tick);
     running.hidden = true;
     over.textContent = over.dataset['waitOver'] ?? '';
   }, 1000);
-}
-
-/** @param {HTMLElement} element */
-function showTimeLeft(element) {
-  setInterval(() => {
-    element.textContent = leftWords(left(element.dataset['timeLeft']));
-  }, 10_000);
 }
 
 /** @param {HTMLElement} element */
@@ -61,10 +55,16 @@ function offerCopy(button) {
   button.addEventListener('click', () => void copy(source, status));
 }
 
+/** A key is shown in groups, but not every app takes the spaces. @param {HTMLElement} source */
+function textOf(source) {
+  const text = source.textContent ?? '';
+  return 'grouped' in source.dataset ? text.replaceAll(' ', '') : text;
+}
+
 /** @param {HTMLElement} source @param {HTMLElement} status */
 async function copy(source, status) {
   try {
-    await navigator.clipboard.writeText(source.textContent ?? '');
+    await navigator.clipboard.writeText(textOf(source));
     status.textContent = 'Copied';
   } catch {
     getSelection()?.selectAllChildren(source);
@@ -112,7 +112,6 @@ function selectWhenEntered(input) {
 /** @type {readonly [string, (element: HTMLElement) => void][]} */
 const enhancements = [
   ['[data-wait]', countDown],
-  ['[data-time-left]', showTimeLeft],
   ['[data-local-time]', useLocalZone],
   ['[data-copy]', offerCopy],
   ['[data-reveal]', offerReveal],

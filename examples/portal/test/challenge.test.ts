@@ -45,7 +45,7 @@ describe('challenge', () => {
     expect(page.status).toBe(409);
     expect(page.title).toMatch(/^Code already used · /);
     expect(page.text).toContain('already used, or is older than the last one');
-    expect(page.text).toContain('in <span role="timer" data-countdown="15">15 seconds</span>');
+    expect(page.text).toContain('in <span role="timer" data-seconds="15">15 seconds</span>');
     expect(page.headers.has('retry-after')).toBe(false);
   });
 
@@ -66,7 +66,7 @@ describe('challenge', () => {
     expect(page.headers.get('retry-after')).toBe('30');
     for (const { text, title } of [page, await browser.get(path)]) {
       expect(title).toMatch(/^Please wait · /);
-      expect(text).toContain('<span role="timer" data-countdown="30">30 seconds</span>');
+      expect(text).toContain('<span role="timer" data-seconds="30">30 seconds</span>');
       expect(text).toContain('data-local-time="second">08:01:15 UTC</time>');
       expect(text).toContain('support@my-hpc.example');
     }

@@ -41,7 +41,7 @@ describe('set-up', () => {
     const { searchParams, pathname } = new URL(uri);
     expect(searchParams.get('secret')).toBe(key.replaceAll(' ', ''));
     expect(decodeURIComponent(pathname)).toContain('My HPC:mere');
-    expect(page.text).toMatch(/good for <span role="timer" data-time-left="600">10 minutes/);
+    expect(page.text).toMatch(/good for <span role="timer" data-seconds="600" data-in="minutes">10 minutes/);
   });
 
   test('S4 a wrong code keeps the page, the QR code and what was typed', async () => {
@@ -130,7 +130,7 @@ describe('set-up', () => {
     const page = await browser.post('/account/two-factor');
     expect(page.status).toBe(429);
     expect(page.headers.get('retry-after')).toBe('3600');
-    expect(page.text).toContain('You can try again in <span role="timer" data-countdown="3600">60 minutes</span>');
+    expect(page.text).toContain('You can try again in <span role="timer" data-seconds="3600">60 minutes</span>');
   });
 
   test('S7 done: the device, what next, and how to reach the lander', async () => {

@@ -8,7 +8,7 @@ import { icon } from './parts/icon.ts';
 import type { ShownRefusal } from './parts/refusal.ts';
 import { steps } from './parts/steps.ts';
 import { supportLink } from './parts/support.ts';
-import { clockTag, timeLeft } from './parts/time.ts';
+import { clockTag, minutesTimer, waitText } from './parts/time.ts';
 import type { Site } from './site.ts';
 
 /** What the second step shows. */
@@ -33,7 +33,10 @@ export function linkPage(site: Site, model: LinkModel): Html {
 <h1>${heading}</h1>
 <div class="card linking">
 ${link ? scan(site, person, link) : cannotShow}
+<div class="typing">
+${link && manualKey(person, link)}
 ${confirm(site, model)}
+</div>
 </div>
 <p class="aside">The app shows no code, or the code isn’t accepted? Write to ${supportLink(site)}.</p>`;
   const title = refused ? `${refused.refusal.title} · ${heading}` : heading;
@@ -48,23 +51,19 @@ function scan(site: Site, person: Person, link: ShownLink): Html {
 <p class="hint">The app will show it as <strong>${site.name}</strong>, <bdi class="strong">${person.login}</bdi>.</p>
 <p class="open"><span class="hint">Is the app on this device?</span>
 <a class="secondary" href="${link.uri}">${icon('phone')}Open in app</a></p>
-${manualKey(site, person, link)}
 </section>`;
 }
 
-function manualKey(site: Site, person: Person, { manualKey }: ShownLink): Html {
-  return html`<details class="manual">
-<summary>Can’t scan?</summary>
+/** Beside the picture, never behind a click: who cannot scan sees at once what to do instead. */
+function manualKey(person: Person, { manualKey }: ShownLink): Html {
+  return html`<section class="manual" aria-labelledby="manual">
+<h2 id="manual">Can’t scan?</h2>
 <p>Choose to enter a key by hand in your app, and type or paste this one:</p>
-<p class="key"><code id="key" translate="no">${manualKey}</code>
+<p class="key"><code id="key" translate="no" data-grouped>${manualKey}</code>
 <button class="quiet" type="button" hidden data-copy="key">Copy key</button>
 <span role="status" data-copied="key"></span></p>
-<dl class="facts">
-<div><dt>Account</dt><dd><bdi>${person.login}</bdi></dd></div>
-<div><dt>Issuer</dt><dd>${site.name}</dd></div>
-<div><dt>Type</dt><dd>Time-based (TOTP), 6 digits</dd></div>
-</dl>
-</details>`;
+<p class="hint">If the app asks: account <bdi class="strong">${person.login}</bdi>, time-based (TOTP), 6 digits.</p>
+</section>`;
 }
 
 const cannotShow = html`<section class="scan" aria-labelledby="scan">
@@ -75,6 +74,12 @@ go on with the code. If not, begin again: you get a new one.</p>
 </section>`;
 
 function confirm(site: Site, { enrollmentId, expiresAt, now, refused, typed = '' }: LinkModel): Html {
+  const until = clockTag(site, expiresAt, 'minute');
+  const limit = {
+    running: html`No hurry: this QR code is good for ${minutesTimer(expiresAt, now)} more, until ${until}. If that passes, you
+simply get a new one.`,
+    over: 'This QR code has expired. Load the page again to get a new one.',
+  };
   return html`<section class="confirm" aria-labelledby="confirm">
 <h2 id="confirm"><span class="number">2</span>Type the first code</h2>
 <form method="post" action="/account/two-factor/link" data-once>
@@ -83,7 +88,6 @@ ${codeField(site, { hint: 'Your app shows it once the account is added.', refuse
 <div class="actions"><button class="primary" type="submit">Link device</button>
 <a class="cancel" href="/account">Cancel</a></div>
 </form>
-<p class="hint">No hurry: this QR code is good for ${timeLeft(expiresAt, now)} more, until ${clockTag(site, expiresAt, 'minute')}. If that
-passes, you simply get a new one.</p>
+<p class="hint">${waitText(limit)}</p>
 </section>`;
 }

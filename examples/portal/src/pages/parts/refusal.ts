@@ -2,7 +2,7 @@ import type { Refusal, Wait } from '../../words/refusal.ts';
 import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
 import { icon } from './icon.ts';
-import { clockTag, countdown } from './time.ts';
+import { clockTag, secondsTimer, waitText } from './time.ts';
 
 /** A refusal and when it was made. */
 export interface ShownRefusal {
@@ -27,13 +27,13 @@ ${wait ? waitLine(site, wait, shown.now) : ''}
 }
 
 function waitLine(site: Site, { until, seconds }: Wait, now: number): Html {
-  const left = countdown(seconds);
-  const clock = clockTag(site, now + seconds * 1000, 'second');
-  const words =
+  const timer = secondsTimer(seconds);
+  const wait =
     until === 'next-code'
-      ? html`Your app shows the next one in ${left}.`
-      : html`You can try again in ${left}, at ${clock}.`;
-  const over = until === 'next-code' ? 'Your app shows the next one now.' : 'You can try again now.';
-  return html`<p class="wait" data-wait><span data-wait-running>${words}</span>
-<span role="status" data-wait-over="${over}"></span></p>`;
+      ? { running: html`Your app shows the next one in ${timer}.`, over: 'Your app shows the next one now.' }
+      : {
+          running: html`You can try again in ${timer}, at ${clockTag(site, now + seconds * 1000, 'second')}.`,
+          over: 'You can try again now.',
+        };
+  return html`<p class="wait">${waitText(wait)}</p>`;
 }

@@ -13,15 +13,25 @@ export function agoTag(site: Site, at: number, now: number): Html {
   return html`<time datetime="${isoTime(at)}">${agoWords(at, now, site.timeZone)}</time>`;
 }
 
-/** A wait that the script counts down. Being a timer, it is not read out each second (W6). */
-export function countdown(seconds: number): Html {
-  return html`<span role="timer" data-countdown="${seconds}">${waitWords(seconds)}</span>`;
+/** A wait in seconds. Being a timer, it is not read out each time that the script changes it (W6). */
+export function secondsTimer(seconds: number): Html {
+  return html`<span role="timer" data-seconds="${seconds}">${waitWords(seconds)}</span>`;
 }
 
-/** Time left that the script keeps up to date, minute by minute. */
-export function timeLeft(until: number, now: number): Html {
+/** A time limit, told in minutes. */
+export function minutesTimer(until: number, now: number): Html {
   const left = Math.max(0, until - now);
-  return html`<span role="timer" data-time-left="${Math.floor(left / 1000)}">${leftWords(left)}</span>`;
+  return html`<span role="timer" data-seconds="${Math.floor(left / 1000)}" data-in="minutes">${leftWords(left)}</span>`;
+}
+
+/** A sentence with a timer, and the one that takes its place and is announced once the timer has run out. */
+export interface Wait {
+  readonly running: Html;
+  readonly over: string;
+}
+
+export function waitText({ running, over }: Wait): Html {
+  return html`<span data-wait><span data-wait-running>${running}</span><span role="status" data-wait-over="${over}"></span></span>`;
 }
 
 function isoTime(at: number): string {
