@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const stepMilliseconds = 30_000;
 
 /** RFC 6238 §4.2: the number of whole periods since 1970. */
-export function stepOf(milliseconds: number): number {
+function stepOf(milliseconds: number): number {
   return Math.floor(milliseconds / stepMilliseconds);
 }
 

@@ -3,15 +3,21 @@ export type SqliteValue = string | number | null;
 
 /** A prepared statement, as far as this package uses it. */
 export interface SqliteStatement {
+  /** The first row, or `undefined`. */
   get(...values: SqliteValue[]): unknown;
+  /** Every row. */
   all(...values: SqliteValue[]): unknown[];
+  /** Runs a statement that gives no rows. */
   run(...values: SqliteValue[]): unknown;
 }
 
 /** An open database: a `DatabaseSync` of node:sqlite, or a `Database` of better-sqlite3 13 or later. */
 export interface SqliteDatabase {
+  /** Runs one or more statements without values. */
   exec(sql: string): unknown;
+  /** Prepares one statement. */
   prepare(sql: string): SqliteStatement;
+  /** Closes the database. */
   close(): unknown;
 }
 
