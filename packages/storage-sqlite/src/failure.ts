@@ -32,6 +32,15 @@ export function storageFailure(name: string, cause: unknown): WatchwordError {
   return new WatchwordError('storage', `The database ${name} ${what}`, { cause, retryable: isBusy(cause) });
 }
 
+/** Does `work`; if it fails, the error names the database. */
+export function explained<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw storageFailure(name, error);
+  }
+}
+
 function failureOf(error: unknown): Failure | undefined {
   if (!(error instanceof Error)) return undefined;
   if (/(within|inside) a transaction/.test(error.message)) return 'NESTED';

@@ -2,12 +2,13 @@ import { type Change, type Storage, WatchwordError } from '@watchword/core/stora
 import { prepareApply } from './commits/apply-change.ts';
 import { GroupCommit } from './commits/group-commit.ts';
 import { whenFree } from './commits/when-free.ts';
-import { type Connection, connect, type SqliteStorageOptions } from './connection/connect.ts';
+import { type Connection, connect } from './connection/connect.ts';
+import type { SqliteStorageOptions } from './connection/options.ts';
 import { storageFailure } from './failure.ts';
 import { prepareReads } from './reads/prepare-reads.ts';
 import { assertMigrated, migrate } from './schema/migrate.ts';
 
-/** A {@link Storage} on SQLite. Every method rejects with {@link WatchwordError} `storage` if the database fails. */
+/** A `Storage` on SQLite. Every method rejects with `WatchwordError` `storage` if the database fails. */
 export interface SqliteStorage extends Storage {
   /**
    * Makes the tables where they are missing, or brings them up to date. An empty database has them already; otherwise call
@@ -25,7 +26,7 @@ export interface SqliteStorage extends Storage {
  *
  * The file is opened at once, so that a wrong path stops the start of the application and not the first sign-in.
  *
- * @throws {@link WatchwordError} `storage` if the database cannot be used, `newer-schema`, `misuse`, `unknown-option`
+ * @throws `WatchwordError` `storage` if the database cannot be used, `newer-schema`, `misuse`, `unknown-option`
  */
 export function sqliteStorage(options: SqliteStorageOptions): SqliteStorage {
   return new ConnectedStorage(connect(options));

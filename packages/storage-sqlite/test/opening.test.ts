@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
@@ -89,6 +98,17 @@ describe('a path that cannot be used is refused at once', () => {
       `The database ${path} is not a SQLite database. Correct the path, or restore a backup.`,
     );
     expect(statSync(path).size).toBe(bytes.length);
+  });
+
+  it.runIf(existsSync('/proc/self/fd'))('and is not kept open', async () => {
+    const path = temporaryFile();
+    writeFileSync(path, 'This is a letter and not a database. '.repeat(200));
+    await open({ path });
+    const openFiles = readdirSync('/proc/self/fd').map((entry) => {
+      const link = join('/proc/self/fd', entry);
+      return existsSync(link) ? readlinkSync(link) : '';
+    });
+    expect(openFiles).not.toContain(path);
   });
 
   it('A9 where it is damaged', async () => {

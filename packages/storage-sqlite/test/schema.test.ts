@@ -91,12 +91,12 @@ describe.each(drivers)('the tables, on $driver', ({ open }) => {
     const { database } = hosted(open);
     const plan = (sql: string) =>
       (database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail);
-    const statements = [
-      "SELECT revision, account FROM watchword_account WHERE user_id = 'alice'",
-      "DELETE FROM watchword_event WHERE user_id = 'alice' AND at < 5",
-      "SELECT id, event FROM watchword_event WHERE user_id = 'alice' AND id < 9 ORDER BY id DESC LIMIT 3",
-      "SELECT user_id FROM watchword_account WHERE user_id > '' ORDER BY user_id LIMIT 3",
-    ];
-    for (const line of statements.flatMap(plan)) expect(line).toMatch(/^SEARCH .* INDEX .*\(user_id/);
+    const account = "FROM watchword_account WHERE user_id = 'alice'";
+    const event = "FROM watchword_event WHERE user_id = 'alice'";
+    expect(plan(`SELECT revision, account ${account}`)).toEqual([expect.stringMatching(/^SEARCH .*\(user_id=\?\)$/)]);
+    expect(plan(`DELETE ${event} AND at < 5`)).toEqual([expect.stringMatching(/^SEARCH .*\(user_id=\? AND at<\?\)$/)]);
+    expect(plan(`SELECT id, event ${event} AND id < 9 ORDER BY id DESC LIMIT 3`)).toEqual([
+      expect.stringMatching(/^SEARCH .*\(user_id=\? AND id<\?\)$/),
+    ]);
   });
 });

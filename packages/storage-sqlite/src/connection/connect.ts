@@ -1,28 +1,10 @@
-import { checkKeys, WatchwordError } from '@watchword/core/storage';
-import { isBusy, storageFailure } from '../failure.ts';
+import { WatchwordError } from '@watchword/core/storage';
+import { explained, isBusy, storageFailure } from '../failure.ts';
 import { makeSchemaIfEmpty } from '../schema/migrate.ts';
 import type { NamedDatabase, SqliteDatabase } from './database.ts';
 import { filePath, openFile } from './open-file.ts';
+import { assertOptions, type SqliteStorageOptions } from './options.ts';
 import { applySettings } from './settings.ts';
-
-/** Options of {@link sqliteStorage}: a file, or a database that the host has opened. */
-export type SqliteStorageOptions =
-  | {
-      /**
-       * The database file. A new one is made for its owner alone (mode 0600); its folder must exist. Prefer an absolute path:
-       * two processes that find two files accept each code twice.
-       */
-      readonly path: string;
-      readonly database?: undefined;
-    }
-  | {
-      /**
-       * A `DatabaseSync` of node:sqlite or a `Database` of better-sqlite3 13 or later, for this storage alone: its settings
-       * are changed (WAL, `synchronous`, the busy timeout). The host closes it.
-       */
-      readonly database: SqliteDatabase;
-      readonly path?: undefined;
-    };
 
 /** An open database. */
 export interface Connection extends NamedDatabase {
@@ -51,10 +33,8 @@ export function connect(options: SqliteStorageOptions): Connection {
 }
 
 function open(options: SqliteStorageOptions): Connection {
-  checkKeys<SqliteStorageOptions>(options, { path: true, database: true }, 'sqliteStorage');
-  if (options.database === undefined) return fileConnection(filePath(options.path));
-  if (options.path === undefined) return hostConnection(options.database);
-  throw new WatchwordError('misuse', 'sqliteStorage() takes a path or a database, not both.');
+  assertOptions(options);
+  return options.database === undefined ? fileConnection(filePath(options.path)) : hostConnection(options.database);
 }
 
 function fileConnection(file: string): Connection {
@@ -63,7 +43,6 @@ function fileConnection(file: string): Connection {
 }
 
 function hostConnection(database: SqliteDatabase): Connection {
-  assertHandle(database);
   const named = { database, name: fileOf(database) };
   return { ...named, setUp: setUpOnce(named), close: () => undefined };
 }
@@ -78,15 +57,14 @@ function setUpOnce(named: NamedDatabase): () => void {
   };
 }
 
-function assertHandle(database: unknown): void {
-  const methods = ['exec', 'prepare', 'close'] as const;
-  const isHandle = typeof database === 'object' && database !== null;
-  if (isHandle && methods.every((name) => name in database)) return;
-  throw new WatchwordError('misuse', 'database must be a DatabaseSync of node:sqlite or a Database of better-sqlite3.');
-}
-
-/** The file of a handle; both drivers answer this pragma with a row for each attached database, the main one first. */
+/**
+ * The file of a handle; both drivers answer this pragma with a row for each attached database, the main one first.
+ *
+ * @throws `storage`, `misuse`
+ */
 function fileOf(database: SqliteDatabase): string {
-  const row = database.prepare('PRAGMA database_list').get() as { readonly file?: unknown };
-  return typeof row.file === 'string' && row.file !== '' ? row.file : 'the database in memory';
+  const row = explained('of the host', () => database.prepare('PRAGMA database_list').get());
+  const { file } = row as { readonly file?: unknown };
+  if (typeof file === 'string') return file === '' ? 'in memory' : file;
+  throw new WatchwordError('misuse', 'database must give rows as objects. Open it without returnArrays.');
 }

@@ -32,6 +32,6 @@ export function refuseNetworkDrive(file: string): void {
 }
 
 /** @param type what statfs says, which some systems give as a negative number */
-export function networkDrive(type: number): string | undefined {
+function networkDrive(type: number): string | undefined {
   return networkDrives[type >>> 0];
 }

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { WatchwordError } from '@watchword/core/storage';
+import { explained } from '../failure.ts';
 import type { SqliteDatabase } from './database.ts';
 import { refuseNetworkDrive } from './network-drive.ts';
 import { assertFolder, makePrivateFile } from './private-file.ts';
@@ -30,5 +31,5 @@ export function openFile(file: string): SqliteDatabase {
   makePrivateFile(file);
   // Not imported at the top: on Node 22 the import alone prints a warning, also for those who use better-sqlite3.
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
-  return new DatabaseSync(file);
+  return explained(file, () => new DatabaseSync(file));
 }

@@ -5,9 +5,8 @@ const { R_OK, W_OK } = constants;
 
 /** @throws `storage` unless SQLite can put its `-wal` and `-shm` files into the folder. */
 export function assertFolder(folder: string): void {
-  explained(folder, () => {
-    if (!statSync(folder).isDirectory())
-      throw new WatchwordError('storage', `${folder} is not a folder. Correct the path.`);
+  onDisk(folder, () => {
+    if (!statSync(folder).isDirectory()) throw wrongKind(folder, 'folder');
     accessSync(folder, W_OK);
   });
 }
@@ -19,11 +18,15 @@ export function assertFolder(folder: string): void {
  * through the first (https://www.sqlite.org/howtocorrupt.html, 2.2).
  */
 export function makePrivateFile(file: string): void {
-  explained(file, () => {
+  onDisk(file, () => {
     if (createdAlone(file)) return;
-    if (!statSync(file).isFile()) throw new WatchwordError('storage', `${file} is not a file. Correct the path.`);
+    if (!statSync(file).isFile()) throw wrongKind(file, 'file');
     accessSync(file, R_OK | W_OK);
   });
+}
+
+function wrongKind(path: string, wanted: string): WatchwordError {
+  return new WatchwordError('storage', `${path} is not a ${wanted}. Correct the path.`);
 }
 
 function createdAlone(file: string): boolean {
@@ -45,7 +48,7 @@ const advice: Readonly<Record<string, string>> = {
   ENOSPC: 'cannot be made: the disk is full. Make room.',
 };
 
-function explained(path: string, look: () => void): void {
+function onDisk(path: string, look: () => void): void {
   try {
     look();
   } catch (cause) {
