@@ -12,7 +12,7 @@ import { codeAt } from './authenticator.ts';
 import { type Browser, browserOf, type Page } from './browser.ts';
 
 /** The middle of a 30-second step. */
-export const start = 1_800_000_015_000;
+const start = 1_800_000_015_000;
 const keys = generateKey();
 
 export const mere: NewPerson = {

@@ -51,7 +51,7 @@ function factorOn(site: Site, { devices, now }: AccountModel): Html {
 
 function failuresNotice(failures: number): Html {
   return html`<div class="refusal">${icon('alert')}<p>There were <strong>${failures} wrong codes</strong> since your last sign-in.
-If that wasn’t you, somebody knows your password: <a href="/help/password">change it</a>.</p></div>`;
+If that wasn’t you, somebody knows your password. <a href="/help/password">Change your password</a>.</p></div>`;
 }
 
 function projectWords({ project }: Person): Html | string {

@@ -37,7 +37,7 @@ export function disabledPage(site: Site, refused: ShownRefusal): Html {
 ${refusalBox(site, refused)}
 <p>Your authenticator app can’t be used to sign in until support has made sure that it is you.</p>
 <ol class="what-to-do">
-<li>If it wasn’t you, somebody may know your password: <a href="/help/password">change it</a>.</li>
+<li>If it wasn’t you, somebody may know your password. <a href="/help/password">Change it</a>.</li>
 <li>Write to support from the e-mail address of your account, and say what happened.</li>
 </ol>
 <p><a class="primary" href="mailto:${site.supportContact}">${icon('mail')}Write to support</a></p>

@@ -58,7 +58,7 @@ function scan(site: Site, person: Person, link: ShownLink): Html {
 function manualKey(person: Person, { manualKey }: ShownLink): Html {
   return html`<section class="manual" aria-labelledby="manual">
 <h2 id="manual">Can’t scan?</h2>
-<p>Choose to enter a key by hand in your app, and type or paste this one:</p>
+<p>Enter this key in your app instead:</p>
 <p class="key"><code id="key" translate="no" data-grouped>${manualKey}</code>
 <button class="quiet" type="button" hidden data-copy="key">Copy key</button>
 <span role="status" data-copied="key"></span></p>

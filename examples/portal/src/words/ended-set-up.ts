@@ -22,7 +22,7 @@ export const endedWords: Readonly<Record<EndedReason, EndedWords>> = {
   },
   superseded: {
     title: 'There is a newer QR code',
-    text: `You began again in another tab or browser, and only the newest QR code counts. Go on there, or begin again here. ${remove}`,
+    text: 'You began again in another tab or browser, and only the newest QR code counts. Go on there, or begin again here. Entries that your app has from older QR codes can be deleted.',
   },
   'no-pending': {
     title: 'Nothing is waiting for a code',
