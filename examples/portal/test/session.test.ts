@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { loadAssets } from '../src/assets/load-assets.ts';
 import { allRoutes } from '../src/routes/routes.ts';
@@ -76,6 +77,16 @@ describe('sessions', () => {
     expect((await other.get('/account')).status).toBe(200);
     await linked(portal);
     expect((await other.get('/account')).location).toBe('/sign-in/code');
+  });
+
+  test('A38 a session whose device is gone is over, and does not fall back to the password alone', async () => {
+    const portal = await portalAtWork();
+    const { browser } = await linked(portal);
+    expect((await browser.get('/account')).status).toBe(200);
+    const { id } = (await portal.centre.people.findByLogin(mere.login))!;
+    forgetEveryDevice(portal.folder);
+    expect((await portal.centre.watchword.status({ userId: id })).devices).toEqual([]);
+    expect((await browser.get('/account')).location).toBe('/sign-in');
   });
 
   test('N25 a session is over after 30 minutes without use', async () => {
@@ -215,6 +226,16 @@ describe('the secret', () => {
     expect(page.text).not.toMatch(secretOr(key.replaceAll(' ', '')));
   });
 
+  test('A14 A32 is found for its owner alone, and only until it expires', () => {
+    const clock = { now: 0 };
+    const links = shownLinks(() => clock.now);
+    links.keep('e', { userId: 'mere', uri: 'uri', manualKey: 'key', expiresAt: 1000 });
+    expect(links.find('e', 'aroha')).toBeUndefined();
+    expect(links.find('e', 'mere')?.uri).toBe('uri');
+    clock.now = 1000;
+    expect(links.find('e', 'mere')).toBeUndefined();
+  });
+
   test('A14 an enrollment of somebody else is not found', async () => {
     const portal = await portalAtWork();
     const { enrollmentId, key } = await begin(await memberOf(portal));
@@ -227,6 +248,13 @@ describe('the secret', () => {
     expect(page.text).not.toMatch(secretOr(key.replaceAll(' ', '')));
   });
 });
+
+/** What the support desk's reset will do, done with the database's own means. */
+function forgetEveryDevice(folder: string): void {
+  const database = new DatabaseSync(join(folder, 'watchword.db'));
+  database.exec('DELETE FROM watchword_account');
+  database.close();
+}
 
 function routesOf({ centre, clock }: PortalAtWork) {
   const assets = loadAssets();
