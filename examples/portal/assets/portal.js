@@ -14,7 +14,8 @@ const waitWords = (seconds) => {
 const leftWords = (seconds) => (seconds < 60 ? 'less than a minute' : count(Math.floor(seconds / 60), 'minute'));
 
 /**
- * Seconds left of a number of seconds that began when the page came. The browser's clock may be wrong, so it is not asked.
+ * Seconds left of a number of seconds that began when the page came. The browser's clock may be wrong, so it is not
+ * asked.
  *
  * @param {string | undefined} seconds
  */

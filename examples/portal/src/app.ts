@@ -17,7 +17,10 @@ import { shownLinks } from './session/shown-links.ts';
 export interface PortalOptions {
   readonly centre: Centre;
   readonly sessions: SessionDatabase;
-  /** Scheme, host and port as browsers see them. With https, a proxy on this machine is trusted to say who it speaks for. */
+  /**
+   * Scheme, host and port as browsers see them. With https, a proxy on this machine is trusted to say who it speaks
+   * for.
+   */
   readonly origin: string;
   /** How to reach the lander; `{login}` stands for the person's login. */
   readonly landerCommand: string;

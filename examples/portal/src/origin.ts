@@ -3,7 +3,8 @@ import { type Environment, SetupError } from '@watchword-examples/centre';
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 
 /**
- * `PORTAL_ORIGIN`, or `undefined` if it is not set. Passwords and codes are only taken over https, or on this machine (N4).
+ * `PORTAL_ORIGIN`, or `undefined` if it is not set. Passwords and codes are only taken over https, or on this machine
+ * (N4).
  *
  * @throws {SetupError} if it is no origin, or one without https that is not this machine
  */

@@ -32,8 +32,8 @@ interface Address {
 }
 
 /**
- * A path and who may use it. A route that does not say for whom it is is for members only. `anyone`: no store is asked who it
- * is; `nobody`: for those who have not begun to sign in.
+ * A path and who may use it. A route that does not say for whom it is is for members only. `anyone`: no store is asked
+ * who it is; `nobody`: for those who have not begun to sign in.
  */
 export type Route =
   | (Address & { readonly access: 'anyone' | 'nobody'; readonly handle: (visit: Visit) => Answer | Promise<Answer> })

@@ -4,8 +4,8 @@ import helmet from 'helmet';
 /**
  * Headers of every answer: nothing inline, nothing from elsewhere, no framing (A45).
  *
- * The referrer goes to this origin only. `no-referrer` would make browsers send `Origin: null` with the portal's own forms,
- * and so shut out those that do not send `Sec-Fetch-Site` either.
+ * The referrer goes to this origin only. `no-referrer` would make browsers send `Origin: null` with the portal's own
+ * forms, and so shut out those that do not send `Sec-Fetch-Site` either.
  */
 export function securityHeaders(https: boolean): RequestHandler {
   return helmet({

@@ -10,9 +10,9 @@ interface Provenance {
 }
 
 /**
- * Lets only the portal's own forms change anything, signing in included: a sign-in from elsewhere would put a victim into
- * the attacker's account (A45, ASVS 3.5.1). Browsers say where a form comes from and pages cannot forge that; a client that
- * says nothing is refused too.
+ * Lets only the portal's own forms change anything, signing in included: a sign-in from elsewhere would put a victim
+ * into the attacker's account (A45, ASVS 3.5.1). Browsers say where a form comes from and pages cannot forge that; a
+ * client that says nothing is refused too.
  */
 export function sameOriginOnly(portalOrigin: string): RequestHandler {
   return (request, _response, next) => {

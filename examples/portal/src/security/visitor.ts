@@ -18,8 +18,8 @@ export type Visitor =
 const nobody: Visitor = { level: 'nobody' };
 
 /**
- * Worked out afresh on each request: once a device is linked, no session that has only shown the password is good for more
- * than the challenge, and a session whose device is gone is over (A38).
+ * Worked out afresh on each request: once a device is linked, no session that has only shown the password is good for
+ * more than the challenge, and a session whose device is gone is over (A38).
  */
 export async function visitorOf({ people, watchword }: Centre, { userId, deviceId }: SessionFacts): Promise<Visitor> {
   const person = userId === undefined ? undefined : await people.find(userId);

@@ -12,8 +12,8 @@ export interface SessionCookie {
 }
 
 /**
- * The browser drops the cookie when it is closed; how long it is good for is the database's business. `__Host-` keeps other
- * hosts of the same domain from planting one, but needs https.
+ * The browser drops the cookie when it is closed; how long it is good for is the database's business. `__Host-` keeps
+ * other hosts of the same domain from planting one, but needs https.
  */
 export function sessionCookie(database: SessionDatabase, secure: boolean): SessionCookie {
   const name = secure ? '__Host-session' : 'session';

@@ -25,7 +25,10 @@ const schema = `
 
 /** Where sessions are kept, so that a restart signs nobody out. */
 export interface SessionDatabase {
-  /** What express-session signs its cookie with. Ids are 192 random bits and checked here: nothing rests on the signature. */
+  /**
+   * What express-session signs its cookie with. Ids are 192 random bits and checked here: nothing rests on the
+   * signature.
+   */
   readonly cookieSecret: string;
   /** The session's data, unless it is over: 30 minutes after its last use, or 12 hours after its beginning (N25). */
   read(id: string): string | undefined;

@@ -1,6 +1,6 @@
 /**
- * What a session is known by. There is no level in it that could be stale: how far a session has come is worked out on each
- * request, from the person's devices as they are then. No secret is in it either.
+ * What a session is known by. There is no level in it that could be stale: how far a session has come is worked out on
+ * each request, from the person's devices as they are then. No secret is in it either.
  */
 export interface SessionFacts {
   /** Whose password was right. */

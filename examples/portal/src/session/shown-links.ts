@@ -18,11 +18,12 @@ export interface ShownLinks {
 }
 
 /**
- * A wrong code must show the same QR code again, so the URI has to live somewhere for as long as the page does: ten minutes
- * at most, and only until the device is linked or the person signs out. It is kept in this process's memory and nowhere
- * else. Not in the cookie, which browsers store and proxies may log; not in the sessions' file, where it would outlive the
- * page in free pages and backups, readable without the key that seals the same secret in the account. The price: after a
- * restart the page can no longer draw the code, and says so; one that was scanned already can still be confirmed.
+ * A wrong code must show the same QR code again, so the URI has to live somewhere for as long as the page does: ten
+ * minutes at most, and only until the device is linked or the person signs out. It is kept in this process's memory and
+ * nowhere else. Not in the cookie, which browsers store and proxies may log; not in the sessions' file, where it would
+ * outlive the page in free pages and backups, readable without the key that seals the same secret in the account. The
+ * price: after a restart the page can no longer draw the code, and says so; one that was scanned already can still be
+ * confirmed.
  */
 export function shownLinks(clock: () => number): ShownLinks {
   const links = new Map<string, ShownLink>();

@@ -59,7 +59,7 @@ function wrongCode({ clockSkewSeconds }: { readonly clockSkewSeconds?: number },
   const text =
     clockSkewSeconds === undefined
       ? `That code didn’t match. Wait for the next one, and make sure that it is the entry for ${issuer}.`
-      : `Your device’s clock is about ${waitWords(clockSkewSeconds)} behind. Turn on automatic time there, then type the next code.`;
+      : `Your device’s clock is about ${waitWords(clockSkewSeconds)} behind. Turn on automatic time, then type the next code.`;
   return { status: 422, title: 'Wrong code', text };
 }
 

@@ -26,7 +26,10 @@ export function clockTime(at: number, timeZone: string, precision: Precision): s
   return new Intl.DateTimeFormat('en-GB', style).format(at);
 }
 
-/** How long ago something was: `just now`, `3 minutes ago`, `2 hours ago`, and from the day before yesterday on, the date. */
+/**
+ * How long ago something was: `just now`, `3 minutes ago`, `2 hours ago`, and from the day before yesterday on, the
+ * date.
+ */
 export function agoWords(at: number, now: number, timeZone: string): string {
   const age = now - at;
   if (age < minute) return 'just now';

@@ -11,8 +11,8 @@ export interface CodeField {
 }
 
 /**
- * One box, which takes a paste of `123 456` and the browser's one-time-code offer (W1–W3). It keeps leading zeros, which
- * type=number would drop.
+ * One box, which takes a paste of `123 456` and the browser's one-time-code offer (W1–W3). It keeps leading zeros,
+ * which type=number would drop.
  */
 export function codeField(site: Site, { hint, refused, typed = '' }: CodeField): Html {
   const describedBy = refused ? `${refusalId} code-hint` : 'code-hint';
