@@ -144,7 +144,7 @@ async function openUnprivileged(path: string) {
 }
 
 describe('a process without permission', () => {
-  it('A9 to write the file is told so', async () => {
+  it('A9 to write the file is told so', { timeout: 30_000 }, async () => {
     const path = temporaryFile();
     await sqliteStorage({ path }).close();
     chmodSync(path, 0o444);
@@ -152,7 +152,7 @@ describe('a process without permission', () => {
     expect(await openUnprivileged(path)).toEqual({ ok: false, code: 'storage', message: refusal(path) });
   });
 
-  it('A9 to write the folder is told so', async () => {
+  it('A9 to write the folder is told so', { timeout: 30_000 }, async () => {
     const path = temporaryFile();
     await sqliteStorage({ path }).close();
     chmodSync(path, 0o666);
