@@ -2,10 +2,11 @@ import type { Account, Device } from '../account/account.ts';
 import type { EventContext } from '../events/context.ts';
 import { eventBase, type RefusedReason } from '../events/security-event.ts';
 import type { Policy } from '../options/policy.ts';
-import { afterFailure, disabledAfter, noAttempts, remainingWait } from './attempts.ts';
+import { afterFailure, afterSuccess, disabledAfter, remainingWait } from './attempts.ts';
 import { type ClockSkew, clockSkew } from './clock-skew.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { type DeviceSummary, summaryOf } from './device-summary.ts';
+import { paceOf } from './odds.ts';
 import type { Opened } from './opened-device.ts';
 import { judge } from './replay-guard.ts';
 import { wholeSeconds } from './seconds.ts';
@@ -71,7 +72,7 @@ export function decideVerify(
         retryAfterSeconds: wholeSeconds(verdict.usableAt - now),
       });
     case 'no-match':
-      return countWrongCode(account, clockSkew(request.code, opened, now, policy), now, request);
+      return countWrongCode(account, clockSkew(request.code, opened, now, policy), now, policy, request);
   }
 }
 
@@ -88,7 +89,7 @@ function accept(
     account: {
       ...account,
       devices: account.devices.map((other) => (other.id === device.id ? device : other)),
-      attempts: noAttempts,
+      attempts: afterSuccess(account.attempts, now),
     },
     events: [{ type: 'code-accepted', ...eventBase(now, request), deviceId: device.id, failuresBefore: failures }],
     outcome: { ok: true, method: 'totp', device: summaryOf(device), failuresSinceLastSuccess: failures },
@@ -99,9 +100,10 @@ function countWrongCode(
   account: Account,
   skew: ClockSkew,
   now: number,
+  policy: Policy,
   request: VerifyRequest,
 ): Decision<VerifyResult> {
-  const attempts = afterFailure(account.attempts, now);
+  const attempts = afterFailure(account.attempts, now, paceOf(account.devices, policy));
   const { failures } = attempts;
   const base = eventBase(now, request);
   const wrong = { type: 'code-wrong', ...base, failures, ...skew } as const;
