@@ -6,6 +6,7 @@ export type WatchwordErrorCode =
   | 'no-key'
   | 'bad-key'
   | 'unknown-key'
+  | 'keys'
   | 'corrupt-account'
   | 'newer-schema'
   | 'storage'

@@ -5,7 +5,8 @@ import { generateKey, keyring } from '../src/index.ts';
 import { failureOf } from './support/failures.ts';
 
 const material = Buffer.alloc(32, 0xb7).toString('base64url');
-const twice = `a:${material},a:${material}`;
+const other = Buffer.alloc(32, 0xc8).toString('base64url');
+const long = 'x'.repeat(32);
 const command = /node -p "([^"]+)"/;
 
 const faults: [string, unknown, string, RegExp][] = [
@@ -25,7 +26,20 @@ const faults: [string, unknown, string, RegExp][] = [
   ['has a short second key', `a:${material},b:${material.slice(0, 20)}`, 'bad-key', /Key 2 .*15 bytes long/],
   ['has a bit too many in the last character', `a:${material.slice(0, -1)}d`, 'bad-key', /Key 1 .*not base64url/],
   ['ends in a comma', `a:${material},`, 'bad-key', /Key 2 .*has no id/],
-  ['names an id twice', twice, 'bad-key', /"a" twice/],
+  [
+    'names an id twice',
+    `a:${material},a:${other}`,
+    'bad-key',
+    /the id "a" twice\. The newer key needs its own\. .*'a-2:'/,
+  ],
+  ['names a long id twice', `${long}:${material},${long}:${other}`, 'bad-key', /'x{30}-2:'/],
+  ['is the same key twice', `a:${material},a:${material}`, 'bad-key', /the id "a" twice/],
+  [
+    'has a key under two ids',
+    `a:${material},b:${other},c:${material}`,
+    'bad-key',
+    /"c" is the key "a" under another id/,
+  ],
   ['has quotes around it', `"a:${material}"`, 'bad-key', /id of Key 1/],
 ];
 
@@ -35,21 +49,28 @@ describe('the text of a key ring', () => {
     async (_what, text, code, message) => {
       const failure = await failureOf(() => keyring(text as string));
       expect(failure).toMatchObject({ code, message: expect.stringMatching(message) as string });
-      expect(failure.message).toMatch(text === twice ? /Rename one/ : command);
-      for (const part of [material, material.slice(0, 10), 'b7b7b7', '+/+/'])
+      expect(failure.message).toMatch(command);
+      for (const part of [material, other, material.slice(0, 10), 'b7b7b7', '+/+/'])
         expect(inspect(failure)).not.toContain(part);
     },
   );
 
   it('A17 may have spaces and line ends around its keys', () => {
-    expect(() => keyring(` a:${material} ,\n b:${material}\n`)).not.toThrow();
+    expect(() => keyring(` a:${material} ,\n b:${other}\n`)).not.toThrow();
   });
 
-  it('A17 is what generateKey() and the command of the messages make', async () => {
-    const { message } = await failureOf(() => keyring(''));
+  it.each([
+    ['no key at all', '', 'x:'],
+    ['a long id twice', `${long}:${material},${long}:${other}`, `${long}:`],
+  ])('A17 is what the command in the message for %s makes, beside the keys of before', async (_what, text, before) => {
+    const { message } = await failureOf(() => keyring(text));
     const [, script = ''] = command.exec(message) ?? [];
     const printed = execFileSync(process.execPath, ['-p', script], { encoding: 'utf8' });
-    for (const text of [generateKey(), generateKey('backup_2'), printed]) expect(() => keyring(text)).not.toThrow();
+    expect(() => keyring(`${printed},${before}${material}`)).not.toThrow();
+  });
+
+  it('A17 is what generateKey() makes', () => {
+    for (const text of [generateKey(), generateKey('backup_2')]) expect(() => keyring(text)).not.toThrow();
     expect(generateKey('backup_2')).toMatch(/^backup_2:[\w-]{43}$/);
     expect(generateKey()).toMatch(/^\d{4}-\d\d:[\w-]{43}$/);
     expect(generateKey()).not.toBe(generateKey());

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { WatchwordError } from '../errors.ts';
-
-const keyBytes = 32;
+import { howToMakeOne, keyBytes, thisMonth } from './key-command.ts';
 
 /** A key as it stands in a key ring's text. */
 export interface NamedKey {
@@ -19,8 +18,13 @@ export function generateKey(id: string = thisMonth()): string {
   return `${id}:${randomBytes(keyBytes).toString('base64url')}`;
 }
 
+/** 1–32 letters, digits, `-` or `_`: never a dot, which parts the fields of an envelope and of a proof. */
+export function isKeyId(id: unknown): id is string {
+  return typeof id === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(id);
+}
+
 /**
- * Reads the text of a key ring. No message repeats any of the text.
+ * Reads the text of a key ring. No message repeats any key.
  *
  * @throws `no-key`, `bad-key`
  */
@@ -34,15 +38,21 @@ export function parseKeys(text: string | undefined): readonly [NamedKey, ...Name
   const entries = text.split(',');
   const [first, ...older] = entries.map((entry, index) => parseKey(entry.trim(), `Key ${index + 1} of the key ring`));
   const keys = [first as NamedKey, ...older] as const;
-  refuseDuplicate(keys);
+  keys.forEach((key, index) => refuseRepeated(key, keys.slice(0, index)));
   return keys;
 }
 
-function refuseDuplicate(keys: readonly NamedKey[]): void {
-  const ids = keys.map(({ id }) => id);
-  const duplicate = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (duplicate === undefined) return;
-  throw new WatchwordError('bad-key', `The key ring names the key id "${duplicate}" twice. Rename one.`);
+/** A key that comes twice is a key that was not rolled, whatever its id says. */
+function refuseRepeated({ id, bytes }: NamedKey, before: readonly NamedKey[]): void {
+  if (before.some((other) => other.id === id)) {
+    const free = howToMakeOne(`${id.slice(0, 30)}-2`);
+    throw new WatchwordError(
+      'bad-key',
+      `The key ring names the id "${id}" twice. The newer key needs its own. ${free}`,
+    );
+  }
+  const same = before.find((other) => Buffer.compare(other.bytes, bytes) === 0);
+  if (same) throw badKey(`The key "${id}"`, `is the key "${same.id}" under another id, so it replaces nothing`);
 }
 
 function parseKey(entry: string, place: string): NamedKey {
@@ -59,18 +69,9 @@ function parseKey(entry: string, place: string): NamedKey {
 }
 
 function assertKeyId(id: unknown, what: string): void {
-  if (typeof id === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(id)) return;
-  throw badKey(what, 'must be 1 to 32 letters, digits, "-" or "_"');
+  if (!isKeyId(id)) throw badKey(what, 'must be 1 to 32 letters, digits, "-" or "_"');
 }
 
 function badKey(place: string, problem: string): WatchwordError {
   return new WatchwordError('bad-key', `${place} ${problem}. ${howToMakeOne()}`);
-}
-
-function howToMakeOne(): string {
-  return `Make one: node -p "'${thisMonth()}:' + crypto.randomBytes(${keyBytes}).toString('base64url')"`;
-}
-
-function thisMonth(): string {
-  return new Date().toISOString().slice(0, 7);
 }

@@ -1,32 +1,30 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { WatchwordError } from '../errors.ts';
+import { type DerivedKeys, deriveKeys } from './derived-keys.ts';
+import { decrypt, encrypt, parseEnvelope } from './envelope.ts';
+import { howToMakeOne } from './key-command.ts';
 import { parseKeys } from './key-text.ts';
-
-const nonceBytes = 12;
-const tagBytes = 16;
-const version = 'ww1';
+import type { Keys, Signature, SigningPurpose } from './keys.ts';
 
 /**
- * Seals secrets with AES-256-GCM. The first key seals, every key opens, so that a key can be replaced while others still
- * read what it sealed. Made by {@link keyring}. The keys are private: no log, `inspect` or JSON shows them.
+ * Keys in the process. The first one seals (AES-256-GCM) and signs (HMAC-SHA-256); every one opens and verifies, so that a
+ * key can be replaced while others still read what it made. Made by {@link keyring}. The keys are private: no log, `inspect`
+ * or JSON shows them.
  */
-export class Keyring {
-  readonly #sealingKeys: ReadonlyMap<string, Uint8Array>;
-  readonly #firstId: string;
+export class Keyring implements Keys {
+  readonly #first: DerivedKeys;
+  readonly #byId: ReadonlyMap<string, DerivedKeys>;
 
   /** @internal */
   constructor(text: string | undefined) {
-    const keys = parseKeys(text);
-    this.#firstId = keys[0].id;
-    this.#sealingKeys = new Map(keys.map((key) => [key.id, sealingKey(key.bytes)]));
+    const [first, ...older] = parseKeys(text);
+    this.#first = deriveKeys(first);
+    this.#byId = new Map([this.#first, ...older.map(deriveKeys)].map((keys) => [keys.id, keys]));
   }
 
-  /** Seals `plaintext`; it opens only with the same `associatedData`. */
+  /** Seals up to 512 bytes; they open only with the same `associatedData`. */
   seal(plaintext: Uint8Array, associatedData: Uint8Array): string {
-    const nonce = randomBytes(nonceBytes);
-    const cipher = createCipheriv('aes-256-gcm', this.#keyNamed(this.#firstId), nonce).setAAD(associatedData);
-    const sealed = Buffer.concat([nonce, cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
-    return `${version}.${this.#firstId}.${sealed.toString('base64url')}`;
+    return encrypt(this.#first.id, this.#first.seal, plaintext, associatedData);
   }
 
   /**
@@ -35,26 +33,35 @@ export class Keyring {
    * @throws `unknown-key` if the key is not in the ring; `corrupt-account` if the text was altered or belongs elsewhere.
    */
   open(envelope: string, associatedData: Uint8Array): Uint8Array {
-    const [format, keyId = '', body = '', ...more] = envelope.split('.');
-    const sealed = Buffer.from(body, 'base64url');
-    // Strict, so that one sealed secret has one spelling only.
-    if (format !== version || more.length > 0 || sealed.toString('base64url') !== body) throw doesNotOpen();
-    return decrypt(this.#keyNamed(keyId), sealed, associatedData);
+    const { keyId, sealed } = parseEnvelope(envelope);
+    const keys = this.#byId.get(keyId);
+    // Never another key instead: which one it was is part of what was stored (A35).
+    if (!keys) throw unknownKey(keyId);
+    return decrypt(keys.seal, sealed, associatedData);
   }
 
-  #keyNamed(id: string): Uint8Array {
-    const key = this.#sealingKeys.get(id);
-    if (key) return key;
-    throw new WatchwordError(
-      'unknown-key',
-      'A secret was sealed with a key that is not in the key ring. Add that key after the first one.',
-    );
+  /** True if the first key sealed it. @throws `corrupt-account` if it is no envelope. */
+  isCurrent(envelope: string): boolean {
+    return parseEnvelope(envelope).keyId === this.#first.id;
+  }
+
+  /** Authenticates `message` with the first key. */
+  sign(purpose: SigningPurpose, message: Uint8Array): Signature {
+    return { keyId: this.#first.id, mac: macOf(this.#first, purpose, message) };
+  }
+
+  /** True only if the key that the signature names made it, for this purpose and this message. */
+  verify(purpose: SigningPurpose, message: Uint8Array, { keyId, mac }: Signature): boolean {
+    const keys = this.#byId.get(keyId);
+    if (!keys) return false;
+    const expected = macOf(keys, purpose, message);
+    return mac.length === expected.length && timingSafeEqual(mac, expected);
   }
 }
 
 /**
- * Reads a key ring: `<id>:<32 bytes in base64url>`, further keys after commas. The first key seals new secrets, the others
- * only open older ones.
+ * Reads a key ring: `<id>:<32 bytes in base64url>`, further keys after commas. The first key seals and signs, the others
+ * only open and verify what they once made.
  *
  * @throws `no-key`, `bad-key`: the message shows the command that makes a key.
  */
@@ -62,25 +69,16 @@ export function keyring(text: string | undefined): Keyring {
   return new Keyring(text);
 }
 
-function sealingKey(key: Uint8Array): Uint8Array {
-  return Buffer.from(hkdfSync('sha256', key, '', 'watchword seal v1', 32));
+function macOf({ sign }: DerivedKeys, purpose: SigningPurpose, message: Uint8Array): Buffer {
+  const key = sign.get(purpose);
+  if (!key) throw new WatchwordError('misuse', 'The purpose of a signature must be "proof" or "ticket".');
+  return createHmac('sha256', key).update(message).digest();
 }
 
-function decrypt(key: Uint8Array, sealed: Buffer, associatedData: Uint8Array): Uint8Array {
-  const tagAt = sealed.length - tagBytes;
-  if (tagAt < nonceBytes) throw doesNotOpen();
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
-    decipher.setAAD(associatedData).setAuthTag(sealed.subarray(tagAt));
-    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, tagAt)), decipher.final()]);
-  } catch {
-    throw doesNotOpen();
-  }
-}
-
-function doesNotOpen(): WatchwordError {
+function unknownKey(id: string): WatchwordError {
   return new WatchwordError(
-    'corrupt-account',
-    'A sealed secret does not open for this user and device: it was altered, or it belongs to another one.',
+    'unknown-key',
+    `A secret was sealed with the key "${id}", which is not in the key ring. Add that key after the first one. ` +
+      `Only if it is lost, its users link their apps again under a new one. ${howToMakeOne()}`,
   );
 }

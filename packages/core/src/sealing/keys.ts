@@ -11,10 +11,16 @@ export interface Signature {
 
 /**
  * What core needs of keys; the seam for keys held in a KMS or HSM. {@link keyring} makes the one whose keys are in the process.
- * Every method may answer at once or by a promise. Whatever it throws denies; so does an answer of another type.
+ *
+ * Every method may answer at once or by a promise. Whatever it throws denies; so does an answer of another type, and one that
+ * takes ten seconds. Throw a `WatchwordError` for what is sure, such as `corrupt-account`; anything else becomes the cause
+ * of one with the code `keys`, which may be tried again.
  */
 export interface Keys {
-  /** Seals `plaintext` with the key that seals now; it opens only with the same `associatedData`. At most 1024 characters. */
+  /**
+   * Seals `plaintext` with the key that seals now; it opens only with the same `associatedData`.
+   * Answers at most 1024 characters of printable ASCII without spaces.
+   */
   seal(plaintext: Uint8Array, associatedData: Uint8Array): string | Promise<string>;
   /** Opens what {@link Keys.seal} made, by any key in use. Throws if it was altered or belongs elsewhere. */
   open(envelope: string, associatedData: Uint8Array): Uint8Array | Promise<Uint8Array>;
