@@ -1,0 +1,7 @@
+import type { RowGroup } from './row.ts';
+import { nist } from './rows-nist.ts';
+import { codes, keysAndUris } from './rows-standards.ts';
+import { threats } from './rows-threats.ts';
+
+/** All that a test or a sentence of SECURITY.md must answer. */
+export const rowGroups: readonly RowGroup[] = [threats, codes, keysAndUris, nist];
