@@ -1,5 +1,5 @@
 import { WatchwordError } from '../errors.ts';
-import type { Account, Attempts, Device, Pending } from './account.ts';
+import type { Account, Attempts, Device, Pending, Recovery } from './account.ts';
 
 type Check = (value: unknown) => boolean;
 /** One check a field; the compiler keeps it complete. */
@@ -8,6 +8,8 @@ type Shape<T> = Readonly<Record<keyof T, Check>>;
 const text: Check = (value) => typeof value === 'string' && value !== '';
 const whole: Check = (value) => Number.isSafeInteger(value);
 const count: Check = (value) => whole(value) && (value as number) >= 0;
+/** Not always whole: what leaks does so bit by bit. */
+const amount: Check = (value) => Number.isFinite(value) && (value as number) >= 0;
 const optional =
   (check: Check): Check =>
   (value) =>
@@ -43,14 +45,24 @@ const pending = {
   expiresAt: count,
   attempts: count,
 } satisfies Shape<Pending>;
-const attempts = { failures: count, retryAt: count } satisfies Shape<Attempts>;
+const attempts = {
+  failures: count,
+  retryAt: count,
+  recentFailures: amount,
+  recentAt: count,
+  aheadSeconds: optional(count),
+} satisfies Shape<Attempts>;
+const recovery = { salt: text, hashes: listOf(text), createdAt: count } satisfies Shape<Recovery>;
 const account = {
   schema: (value: unknown) => value === 1,
   generation: text,
   devices: listOf(record(device)),
   pending: optional(record(pending)),
   begins: listOf(count),
+  recovery: optional(record(recovery)),
   attempts: record(attempts),
+  knownAttempts: record(attempts),
+  recoveryAttempts: record(attempts),
   disabledAt: optional(count),
 } satisfies Shape<Account>;
 

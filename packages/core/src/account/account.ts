@@ -33,30 +33,65 @@ export interface Pending extends CodeParameters {
   readonly attempts: number;
 }
 
-/** Consecutive wrong codes of the whole account, whatever the device, channel or session (H10). */
+/** One counter of wrong codes of the whole account, whatever the device, channel or session (H10). */
 export interface Attempts {
+  /** In a row, since the last right code. */
   readonly failures: number;
   /** Until then no code is evaluated; 0 if nothing has to be waited for. */
   readonly retryAt: number;
+  /** A count that leaks with time and that no right code clears: what a patient guesser cannot wait out. */
+  readonly recentFailures: number;
+  /** When `recentFailures` was last brought up to date. */
+  readonly recentAt: number;
+  /** How far ahead the last failure showed the device's clock to be; never told to who asks (see `clock-skew.ts`). */
+  readonly aheadSeconds?: number;
+}
+
+/** The recovery codes that are left: SHA-256 over salt and code, which NIST allows from 112 random bits on (N18). */
+export interface Recovery {
+  /** Of the whole set, in base64url. */
+  readonly salt: string;
+  /** In base64url. A code that was used is gone. */
+  readonly hashes: readonly string[];
+  readonly createdAt: number;
 }
 
 /**
  * Everything that is known about one user's second factor, in one record: it is replaced whole or not at all, and so
- * replay guard, attempt counter and enrollment cannot disagree. Times are milliseconds since the Unix epoch.
+ * replay guard, attempt counters, recovery codes and enrollment cannot disagree. Times are milliseconds since the Unix
+ * epoch.
  */
 export interface Account {
   readonly schema: 1;
-  /** Random; changes when the set of factors changes. */
+  /** Random; changes when the set of factors changes, and ends every proof and ticket from before. */
   readonly generation: string;
   readonly devices: readonly Device[];
   readonly pending?: Pending;
   /** When enrollments were begun in the last hour. */
   readonly begins: readonly number[];
+  readonly recovery?: Recovery;
+  /** Wrong codes of whoever does not show an earlier proof. */
   readonly attempts: Attempts;
+  /** Wrong codes of those who do: nobody without one can push this counter (A23). */
+  readonly knownAttempts: Attempts;
+  /** Wrong recovery codes. */
+  readonly recoveryAttempts: Attempts;
+  /** Set while the devices are disabled after too many wrong codes (N7). */
   readonly disabledAt?: number;
 }
 
+/** A counter that has counted nothing. */
+export const noAttempts: Attempts = { failures: 0, retryAt: 0, recentFailures: 0, recentAt: 0 };
+
 /** The account of a user who has never begun an enrollment. */
 export function emptyAccount(generation: string): Account {
-  return { schema: 1, generation, devices: [], begins: [], attempts: { failures: 0, retryAt: 0 } };
+  return {
+    schema: 1,
+    generation,
+    devices: [],
+    begins: [],
+    attempts: noAttempts,
+    knownAttempts: noAttempts,
+    recoveryAttempts: noAttempts,
+  };
 }
