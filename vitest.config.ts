@@ -5,5 +5,11 @@ export default defineConfig({
   test: {
     projects: ['packages/*', 'examples/*', 'internal/*', 'e2e'],
     reporters: ['default', plainReporter()],
+    // The run of all tests carries this. A file that is not covered whole is named; `pnpm run coverage` shows the lines.
+    coverage: {
+      include: ['packages/core/src/**/*.ts'],
+      reporter: [],
+      thresholds: { 100: true, perFile: true },
+    },
   },
 });
