@@ -83,7 +83,7 @@ describe('a signature', () => {
     const shown = [keys, signature].flatMap((value) => [
       inspect(value, { depth: null, showHidden: true }),
       JSON.stringify(value),
-      inspect({ ...value }),
+      inspect(Object.assign({}, value)),
     ]);
     for (const secret of secrets)
       for (const spelling of [secret.toString('hex'), secret.toString('base64url'), secret.toString('base64')])
