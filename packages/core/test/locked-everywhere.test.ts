@@ -28,6 +28,8 @@ describe('what is locked', () => {
     const harness = setUp();
     const enrolled = await enrollEarlier(harness);
     await guessUntilDisabled(harness, enrolled);
+    // After the last wait: what refuses now is the lock, and nothing else.
+    harness.clock.advance(86_400);
     for (const watchword of [harness.watchword, harness.another()]) {
       for (const answer of await entries(watchword, enrolled)) expect(answer).toMatchObject({ ok: false });
       expect(await watchword.status({ userId: enrolled.userId })).toMatchObject({ disabled: true });
