@@ -1,7 +1,8 @@
-import type { Account, Device, Pending } from '../account/account.ts';
+import { type Account, type Device, noAttempts, type Pending, type Recovery } from '../account/account.ts';
 import type { EventContext } from '../events/context.ts';
-import { eventBase } from '../events/security-event.ts';
+import { eventBase, type StoredSecurityEvent } from '../events/security-event.ts';
 import type { Policy } from '../options/policy.ts';
+import type { ProofClaims } from '../proofs/proof.ts';
 import { type ClockSkew, clockSkew } from './clock-skew.ts';
 import type { Decision } from './decision.ts';
 import { type DeviceSummary, summaryOf } from './device-summary.ts';
@@ -18,6 +19,9 @@ export interface ConfirmRequest {
   readonly code: string;
   /** The generation that the account gets when its set of factors changes. */
   readonly generation: string;
+  /** The recovery codes that the account gets if it has none, or none that may stay. */
+  readonly recovery: Omit<Recovery, 'createdAt'>;
+  readonly bindingHash?: string | undefined;
   readonly context?: EventContext;
 }
 
@@ -27,9 +31,15 @@ export interface ConfirmRefusal {
   readonly reason: 'no-pending' | 'superseded' | 'expired' | 'too-many-attempts' | 'already-confirmed';
 }
 
-/** The answer, once the code was looked at. */
+/** The answer, once the code was looked at; the proof is signed from its claims. */
 export type ConfirmDecision =
-  | { readonly ok: true; readonly device: DeviceSummary }
+  | {
+      readonly ok: true;
+      readonly device: DeviceSummary;
+      /** True if the recovery codes of the request are now those of the account. */
+      readonly newCodes: boolean;
+      readonly claims: ProofClaims;
+    }
   | ({ readonly ok: false; readonly reason: 'wrong-code'; readonly attemptsLeft: number } & ClockSkew);
 
 /** An account with an enrollment that waits for its first code. */
@@ -59,15 +69,41 @@ export function decideConfirm(
 }
 
 function link(account: PendingAccount, step: number, now: number, request: ConfirmRequest): Decision<ConfirmDecision> {
-  const { pending, ...rest } = account;
-  const { enrollmentId, expiresAt: _expiresAt, attempts: _attempts, ...secret } = pending;
+  const { enrollmentId, expiresAt: _expiresAt, attempts: _attempts, ...secret } = account.pending;
   const device: Device = { ...secret, id: enrollmentId, lastStep: step, createdAt: now };
+  const before = withoutPending(account);
+  const newCodes = before.recovery === undefined;
+  const recovery = before.recovery ?? { ...request.recovery, createdAt: now };
   return {
     kind: 'commit',
-    account: { ...rest, generation: request.generation, devices: [...account.devices, device] },
-    events: [{ type: 'device-added', ...eventBase(now, request), deviceId: device.id, name: device.name }],
-    outcome: { ok: true, device: summaryOf(device) },
+    account: { ...before, generation: request.generation, devices: [...before.devices, device], recovery },
+    events: linked(device, newCodes, now, request),
+    outcome: { ok: true, device: summaryOf(device), newCodes, claims: claimsOf(device, now, request) },
   };
+}
+
+/** Disabled devices go, and with them the recovery codes and the counts: the account is whole again (N7). */
+function withoutPending({ pending: _pending, ...account }: PendingAccount): Account {
+  if (account.disabledAt === undefined) return account;
+  const { disabledAt: _disabledAt, recovery: _recovery, ...rest } = account;
+  return { ...rest, devices: [], attempts: noAttempts, knownAttempts: noAttempts, recoveryAttempts: noAttempts };
+}
+
+function linked(
+  device: Device,
+  newCodes: boolean,
+  now: number,
+  request: ConfirmRequest,
+): readonly StoredSecurityEvent[] {
+  const base = eventBase(now, request);
+  const added = { type: 'device-added', ...base, deviceId: device.id, name: device.name } as const;
+  if (!newCodes) return [added];
+  return [added, { type: 'recovery-codes-issued', ...base, count: request.recovery.hashes.length }];
+}
+
+function claimsOf(device: Device, now: number, { generation, bindingHash }: ConfirmRequest): ProofClaims {
+  const claims = { generation, method: 'enrollment', deviceId: device.id, at: now } as const;
+  return bindingHash === undefined ? claims : { ...claims, bindingHash };
 }
 
 function countWrongCode(

@@ -2,11 +2,13 @@ import type { Account, Device } from '../account/account.ts';
 import type { EventContext } from '../events/context.ts';
 import { eventBase, type RefusedReason } from '../events/security-event.ts';
 import type { Policy } from '../options/policy.ts';
-import { afterFailure, afterSuccess, disabledAfter, remainingWait } from './attempts.ts';
-import { type ClockSkew, clockSkew } from './clock-skew.ts';
+import type { ProofClaims } from '../proofs/proof.ts';
+import { afterSuccess, remainingWait } from './attempts.ts';
+import { isKnown } from './authorize.ts';
+import type { ClockSkew } from './clock-skew.ts';
+import { countFailure } from './count-failure.ts';
 import type { Decision, Refusal } from './decision.ts';
 import { type DeviceSummary, summaryOf } from './device-summary.ts';
-import { paceOf } from './odds.ts';
 import type { Opened } from './opened-device.ts';
 import { judge } from './replay-guard.ts';
 import { wholeSeconds } from './seconds.ts';
@@ -15,18 +17,30 @@ import { wholeSeconds } from './seconds.ts';
 export interface VerifyRequest {
   readonly userId: string;
   readonly code: string;
+  /** An earlier proof of this user, genuine but not judged. */
+  readonly known?: ProofClaims | undefined;
+  readonly bindingHash?: string | undefined;
   readonly context?: EventContext;
 }
 
-/** The answer of {@link Watchword.verify}. Only `ok: true` lets anyone in. */
-export type VerifyResult =
-  | {
-      readonly ok: true;
-      readonly method: 'totp';
-      readonly device: DeviceSummary;
-      /** Wrong codes since the last right one. Many of them mean that someone else knows the password. */
-      readonly failuresSinceLastSuccess: number;
-    }
+/** Which counter a wrong code is counted on. */
+export type Counter = 'attempts' | 'knownAttempts';
+
+/** An accepted code; the proof is signed from its claims. */
+export interface Accepted {
+  readonly ok: true;
+  /** What the code was: one of an authenticator app, or a recovery code. */
+  readonly method: 'totp' | 'recovery-code';
+  /** The device whose code it was; absent for a recovery code. */
+  readonly device?: DeviceSummary;
+  readonly recoveryCodesLeft: number;
+  /** Wrong codes since the last right one. Many of them mean that someone else knows the password. */
+  readonly failuresSinceLastSuccess: number;
+  readonly claims: ProofClaims;
+}
+
+/** Why a code was not accepted. */
+export type VerifyRefusal =
   | { readonly ok: false; readonly reason: 'malformed' | 'not-enrolled' | 'disabled' }
   | { readonly ok: false; readonly reason: 'throttled'; readonly retryAfterSeconds: number }
   | {
@@ -43,11 +57,18 @@ export type VerifyResult =
       readonly retryAfterSeconds: number;
     } & ClockSkew);
 
+/** What is decided of a code. */
+export type VerifyResult = Accepted | VerifyRefusal;
+
 /** What the account alone says, before any secret is opened: a throttled guess must cost nothing. */
 export function refuseUnseen(account: Account, now: number, request: VerifyRequest): Refusal<VerifyResult> | undefined {
   if (account.devices.length === 0) return refuse(now, request, { ok: false, reason: 'not-enrolled' });
   if (account.disabledAt !== undefined) return refuse(now, request, { ok: false, reason: 'disabled' });
-  const wait = remainingWait(account.attempts, now);
+  return refuseWaiting(remainingWait(account[counterOf(account, now, request)], now), now, request);
+}
+
+/** The answer while there is something left to wait for. */
+export function refuseWaiting(wait: number, now: number, request: VerifyRequest): Refusal<VerifyResult> | undefined {
   if (wait === 0) return undefined;
   return refuse(now, request, { ok: false, reason: 'throttled', retryAfterSeconds: wholeSeconds(wait) });
 }
@@ -72,10 +93,26 @@ export function decideVerify(
         retryAfterSeconds: wholeSeconds(verdict.usableAt - now),
       });
     case 'no-match':
-      return countWrongCode(account, clockSkew(request.code, opened, now, policy), now, policy, request);
+      return countFailure(account, counterOf(account, now, request), opened, now, policy, request);
   }
 }
 
+/** A refusal that is told, but neither stored nor counted. */
+export function refuse(
+  now: number,
+  request: VerifyRequest,
+  outcome: VerifyRefusal & { readonly reason: RefusedReason },
+): Refusal<VerifyResult> {
+  const { reason } = outcome;
+  return { kind: 'refusal', events: [{ type: 'code-refused', ...eventBase(now, request), reason }], outcome };
+}
+
+/** Wrong codes in a row, over both counters. */
+export function failuresOf({ attempts, knownAttempts }: Account): number {
+  return attempts.failures + knownAttempts.failures;
+}
+
+/** Success ends both rows of failures (N8); what leaks with time goes on leaking. */
 function accept(
   account: Account,
   { device: used, step }: { readonly device: Device; readonly step: number },
@@ -83,52 +120,44 @@ function accept(
   request: VerifyRequest,
 ): Decision<VerifyResult> {
   const device = { ...used, lastStep: step, lastUsedAt: now };
-  const { failures } = account.attempts;
+  const failures = failuresOf(account);
   return {
     kind: 'commit',
     account: {
       ...account,
       devices: account.devices.map((other) => (other.id === device.id ? device : other)),
       attempts: afterSuccess(account.attempts, now),
+      knownAttempts: afterSuccess(account.knownAttempts, now),
     },
     events: [{ type: 'code-accepted', ...eventBase(now, request), deviceId: device.id, failuresBefore: failures }],
-    outcome: { ok: true, method: 'totp', device: summaryOf(device), failuresSinceLastSuccess: failures },
+    outcome: {
+      ok: true,
+      method: 'totp',
+      device: summaryOf(device),
+      recoveryCodesLeft: account.recovery?.hashes.length ?? 0,
+      failuresSinceLastSuccess: failures,
+      claims: claimsOf(account, 'totp', now, request, device),
+    },
   };
 }
 
-function countWrongCode(
-  account: Account,
-  skew: ClockSkew,
+/** What the proof of an accepted code says. */
+export function claimsOf(
+  { generation }: Account,
+  method: Accepted['method'],
   now: number,
-  policy: Policy,
-  request: VerifyRequest,
-): Decision<VerifyResult> {
-  const attempts = afterFailure(account.attempts, now, paceOf(account.devices, policy));
-  const { failures } = attempts;
-  const base = eventBase(now, request);
-  const wrong = { type: 'code-wrong', ...base, failures, ...skew } as const;
-  if (failures >= disabledAfter) {
-    return {
-      kind: 'commit',
-      account: { ...account, attempts, disabledAt: now },
-      events: [wrong, { type: 'devices-disabled', ...base, failures }],
-      outcome: { ok: false, reason: 'disabled' },
-    };
-  }
-  const retryAfterSeconds = wholeSeconds(remainingWait(attempts, now));
+  { bindingHash }: VerifyRequest,
+  device?: Device,
+): ProofClaims {
   return {
-    kind: 'commit',
-    account: { ...account, attempts },
-    events: [wrong],
-    outcome: { ok: false, reason: 'wrong-code', retryAfterSeconds, ...skew },
+    generation,
+    method,
+    at: now,
+    ...(device && { deviceId: device.id }),
+    ...(bindingHash !== undefined && { bindingHash }),
   };
 }
 
-function refuse(
-  now: number,
-  request: VerifyRequest,
-  outcome: VerifyResult & { readonly reason: RefusedReason },
-): Refusal<VerifyResult> {
-  const { reason } = outcome;
-  return { kind: 'refusal', events: [{ type: 'code-refused', ...eventBase(now, request), reason }], outcome };
+function counterOf(account: Account, now: number, { known }: VerifyRequest): Counter {
+  return isKnown(known, account, now) ? 'knownAttempts' : 'attempts';
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { checkName, issuerRules } from '../account/name.ts';
 import { WatchwordError } from '../errors.ts';
 import type { SecurityEvent } from '../events/security-event.ts';
-import type { Keyring } from '../sealing/keyring.ts';
+import { type CheckedKeys, checkedKeys } from '../sealing/checked-keys.ts';
+import type { Keys } from '../sealing/keys.ts';
 import type { Storage } from '../storage/contract.ts';
 import { checkKeys, type KnownKeys } from './check-keys.ts';
 import { type Policy, parsePolicy } from './policy.ts';
@@ -15,8 +16,8 @@ export interface WatchwordOptions<U extends User = User> {
   readonly issuer: string;
   /** Where accounts are kept. */
   readonly storage: Storage;
-  /** What seals the secrets; see {@link keyring}. */
-  readonly keys: Keyring;
+  /** What seals the secrets and signs the proofs: a {@link keyring}, or keys held elsewhere. */
+  readonly keys: Keys;
   /** Default: 6 digits, 30 s, SHA1, one step of tolerance on each side, 400 days of history. */
   readonly policy?: Partial<Policy>;
   /** What must be true before an authenticator app may be linked; default nothing. Checked at begin and again at confirm. */
@@ -35,8 +36,9 @@ export interface WatchwordOptions<U extends User = User> {
 }
 
 /** The options, complete and checked: all that the rest of core reads. Only enrollment needs to know the kind of user. */
-export interface Config<U extends User = never> extends Required<Omit<WatchwordOptions<U>, 'policy'>> {
+export interface Config<U extends User = never> extends Required<Omit<WatchwordOptions<U>, 'policy' | 'keys'>> {
   readonly policy: Policy;
+  readonly keys: CheckedKeys;
 }
 
 const known: KnownKeys<WatchwordOptions> = {
@@ -51,6 +53,8 @@ const known: KnownKeys<WatchwordOptions> = {
   random: true,
 };
 
+const keyMethods = ['seal', 'open', 'isCurrent', 'sign', 'verify'] as const satisfies readonly (keyof Keys)[];
+
 /** @throws `misuse`, `unknown-option` */
 export function parseOptions<U extends User>(options: WatchwordOptions<U>): Config<U> {
   checkKeys<WatchwordOptions<U>>(options, known, 'createWatchword');
@@ -59,7 +63,7 @@ export function parseOptions<U extends User>(options: WatchwordOptions<U>): Conf
   return {
     issuer: parseIssuer(options.issuer),
     storage: withMethods(options.storage, ['load', 'commit', 'history', 'list'], 'storage', 'memoryStorage()'),
-    keys: withMethods(options.keys, ['seal', 'open'], 'keys', 'keyring(process.env.WATCHWORD_KEYS)'),
+    keys: checkedKeys(withMethods(options.keys, keyMethods, 'keys', 'keyring(process.env.WATCHWORD_KEYS)')),
     policy: parsePolicy(options.policy),
     prerequisites,
     onEvent: optionalFunction(options.onEvent, 'onEvent') ?? (() => undefined),

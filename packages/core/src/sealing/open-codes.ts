@@ -1,7 +1,7 @@
 import type { CodeParameters } from '../account/account.ts';
 import { codeGenerator } from '../codes/totp.ts';
 import { associatedData } from './associated-data.ts';
-import type { Keyring } from './keyring.ts';
+import type { CheckedKeys } from './checked-keys.ts';
 
 /** A sealed secret, with what it was sealed for. */
 export interface Sealed extends CodeParameters {
@@ -13,7 +13,12 @@ export interface Sealed extends CodeParameters {
  *
  * @throws `unknown-key`, `corrupt-account`
  */
-export function openCodes(keys: Keyring, userId: string, deviceId: string, sealed: Sealed): (step: number) => string {
-  const secret = keys.open(sealed.sealedSecret, associatedData({ ...sealed, userId, deviceId }));
+export async function openCodes(
+  keys: CheckedKeys,
+  userId: string,
+  deviceId: string,
+  sealed: Sealed,
+): Promise<(step: number) => string> {
+  const secret = await keys.open(sealed.sealedSecret, associatedData({ ...sealed, userId, deviceId }));
   return codeGenerator(secret, sealed);
 }

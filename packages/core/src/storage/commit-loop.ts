@@ -1,21 +1,29 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Account, emptyAccount } from '../account/account.ts';
 import { accountText, parseAccount } from '../account/account-text.ts';
-import type { Commit, Decision } from '../decisions/decision.ts';
+import type { Commit, Decision, Erasure } from '../decisions/decision.ts';
 import { WatchwordError } from '../errors.ts';
-import type { SecurityEvent } from '../events/security-event.ts';
+import type { SecurityEvent, StoredSecurityEvent } from '../events/security-event.ts';
 import { readClock } from '../options/clock.ts';
 import type { Config } from '../options/options.ts';
 import { randomFraction, randomId } from '../options/random.ts';
-import type { StoredAccount } from './contract.ts';
+import type { StoredAccount, StoredEvent } from './contract.ts';
+import { fromStorage } from './from-storage.ts';
 
 const rounds = 10;
 const firstPause = 5;
 const longestPause = 50;
 const day = 86_400_000;
 
-/** Decides on an account at a moment. It may open secrets, and is asked again whenever another commit came first. */
-export type Decide<Outcome> = (account: Account, now: number) => Decision<Outcome> | Promise<Decision<Outcome>>;
+/**
+ * Decides on an account at a moment. It may open secrets, and is asked again whenever another commit came first. `found` is
+ * false if there is no account yet.
+ */
+export type Decide<Outcome> = (
+  account: Account,
+  now: number,
+  found: boolean,
+) => Decision<Outcome> | Promise<Decision<Outcome>>;
 
 /** An answer, and the events to tell of once it is given. */
 export interface Settled<Outcome> {
@@ -35,7 +43,7 @@ export async function settle<O>(config: Config, userId: string, decide: Decide<O
     const account = stored ? parseAccount(stored.account) : emptyAccount(randomId(config.random));
     // Read after the load: a code must not live longer because the store was slow (A25).
     const now = readClock(config.clock);
-    const decision = await decide(account, now);
+    const decision = await decide(account, now, stored !== undefined);
     if (decision.kind === 'refusal' || (await commit(config, userId, stored, decision, now))) return decision;
     await pause(config, round);
   }
@@ -70,7 +78,7 @@ async function commit<O>(
   config: Config,
   userId: string,
   stored: StoredAccount | undefined,
-  decision: Commit<O>,
+  decision: Commit<O> | Erasure<O>,
   now: number,
 ): Promise<boolean> {
   const done: unknown = await fromStorage(() =>
@@ -78,8 +86,8 @@ async function commit<O>(
       userId,
       expected: stored?.revision ?? null,
       next: randomId(config.random),
-      account: accountText(decision.account),
-      events: decision.events.map((event) => ({ at: event.at, event: JSON.stringify(event) })),
+      account: decision.kind === 'commit' ? accountText(decision.account) : null,
+      events: decision.kind === 'commit' ? decision.events.map(storedEvent) : [],
       keepSince: now - config.policy.historyDays * day,
     }),
   );
@@ -87,19 +95,11 @@ async function commit<O>(
   return done === true;
 }
 
+function storedEvent(event: StoredSecurityEvent): StoredEvent {
+  return { at: event.at, event: JSON.stringify(event) };
+}
+
 /** Full jitter: calls that met once must not meet again. */
 async function pause(config: Config, round: number): Promise<void> {
   await setTimeout(randomFraction(config.random) * Math.min(longestPause, firstPause * 2 ** round));
-}
-
-async function fromStorage<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (cause) {
-    if (cause instanceof Error && cause.name === 'WatchwordError') throw cause;
-    throw new WatchwordError('storage', 'The storage failed. Nothing was accepted; see the cause.', {
-      cause,
-      retryable: true,
-    });
-  }
 }

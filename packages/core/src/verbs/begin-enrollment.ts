@@ -7,9 +7,11 @@ import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
 import type { Config } from '../options/options.ts';
 import type { PrerequisiteState, User } from '../options/prerequisite.ts';
 import { randomId } from '../options/random.ts';
+import { type Authorization, openAuthorization } from '../proofs/authorization.ts';
 import { associatedData } from '../sealing/associated-data.ts';
 import { type Context, decideInLane } from './decide-in-lane.ts';
 import { checkAll } from './eligibility.ts';
+import { type InvalidName, invalidName } from './invalid-name.ts';
 import { withHidden } from './with-hidden.ts';
 
 /** What {@link Watchword.beginEnrollment} is asked. */
@@ -17,6 +19,10 @@ export interface BeginEnrollmentInput<U extends User = User> {
   readonly user: U;
   /** What the user calls the device, at most 128 bytes; default `Authenticator app`. */
   readonly deviceName?: string | undefined;
+  /** Needed by a user with a device: a fresh proof; while disabled one by a recovery code; or a ticket. */
+  readonly authorization?: Authorization | undefined;
+  /** The session that the proof was made for, if it was made for one. */
+  readonly binding?: string | undefined;
   readonly context?: EventContext | undefined;
 }
 
@@ -36,21 +42,18 @@ export type BeginEnrollmentResult =
   | { readonly ok: false; readonly reason: 'not-eligible'; readonly unmet: readonly PrerequisiteState[] }
   | InvalidName;
 
-/** The answer to a name that cannot be shown. */
-export interface InvalidName {
-  readonly ok: false;
-  readonly reason: 'invalid-name';
-  readonly field: 'user.name' | 'deviceName';
-  /** What is wrong with the name, in words for the user. */
-  readonly message: string;
-}
-
 interface Names {
   readonly accountName: string;
   readonly deviceName: string;
 }
 
-const known: KnownKeys<BeginEnrollmentInput> = { user: true, deviceName: true, context: true };
+const known: KnownKeys<BeginEnrollmentInput> = {
+  user: true,
+  deviceName: true,
+  authorization: true,
+  binding: true,
+  context: true,
+};
 
 /** See {@link Watchword.beginEnrollment}. */
 export async function beginEnrollment<U extends User>(
@@ -63,31 +66,34 @@ export async function beginEnrollment<U extends User>(
   if ('reason' in names) return names;
   const { ok, unmet } = await checkAll(context.config.prerequisites, input.user);
   if (!ok) return { ok: false, reason: 'not-eligible', unmet };
-  const { draft, hidden } = draw(context.config, input, names);
-  const outcome = await decideInLane(context, draft.userId, (account, now) => decideBegin(account, now, draft));
+  const { config } = context;
+  const claim = await openAuthorization(config, { ...input, userId: input.user.id });
+  const { draft, hidden } = await draw(config, input, names);
+  const outcome = await decideInLane(context, draft.userId, (account, now) =>
+    decideBegin(account, now, config.policy, claim, draft),
+  );
   return outcome.ok ? withHidden(outcome, hidden) : outcome;
 }
 
 function checkNames({ user, deviceName }: BeginEnrollmentInput): Names | InvalidName {
   const account = checkName(user.name, accountNameRules);
-  if (!account.ok) return invalid('user.name', 'account name', account.problem);
+  if (!account.ok) return invalidName('user.name', account.problem);
   const device = checkName(deviceName ?? 'Authenticator app', deviceNameRules);
-  if (!device.ok) return invalid('deviceName', 'device name', device.problem);
+  if (!device.ok) return invalidName('deviceName', device.problem);
   return { accountName: account.name, deviceName: device.name };
 }
 
-function invalid(field: InvalidName['field'], what: string, problem: string): InvalidName {
-  return { ok: false, reason: 'invalid-name', field, message: `The ${what} ${problem}.` };
-}
-
 /** Draws the secret once, before the account is looked at, so that deciding again needs no new one. */
-function draw(config: Config, input: BeginEnrollmentInput, names: Names) {
+async function draw(config: Config, input: BeginEnrollmentInput, names: Names) {
   const { algorithm, digits, period } = config.policy;
   const parameters = { algorithm, digits, period };
   const userId = input.user.id;
   const enrollmentId = randomId(config.random);
   const secret = config.random(secretBytes[algorithm]);
-  const sealedSecret = config.keys.seal(secret, associatedData({ userId, deviceId: enrollmentId, ...parameters }));
+  const sealedSecret = await config.keys.seal(
+    secret,
+    associatedData({ userId, deviceId: enrollmentId, ...parameters }),
+  );
   const draft: EnrollmentDraft = {
     userId,
     ...cutContext(input.context),

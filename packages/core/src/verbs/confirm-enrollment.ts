@@ -1,6 +1,7 @@
 import type { Account, Pending } from '../account/account.ts';
 import { assertUserId } from '../account/user-id.ts';
 import { parseCode } from '../codes/parse-code.ts';
+import { drawRecoverySet } from '../codes/recovery-code.ts';
 import {
   type ConfirmDecision,
   type ConfirmRefusal,
@@ -8,15 +9,20 @@ import {
   decideConfirm,
   findPending,
 } from '../decisions/confirm-enrollment.ts';
-import type { Decision } from '../decisions/decision.ts';
+import { type Decision, refusal } from '../decisions/decision.ts';
+import type { DeviceSummary } from '../decisions/device-summary.ts';
 import { cutContext, type EventContext } from '../events/context.ts';
 import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
 import type { Config } from '../options/options.ts';
 import type { PrerequisiteState, User } from '../options/prerequisite.ts';
 import { randomId } from '../options/random.ts';
+import { hashOfBinding } from '../proofs/binding.ts';
+import { signProof } from '../proofs/proof.ts';
 import { openCodes } from '../sealing/open-codes.ts';
-import { type Context, decideInLane } from './decide-in-lane.ts';
+import type { Decide } from '../storage/commit-loop.ts';
+import { type Context, decideInLane, withOutcome } from './decide-in-lane.ts';
 import { checkAll } from './eligibility.ts';
+import { withHidden } from './with-hidden.ts';
 
 /** What {@link Watchword.confirmEnrollment} is asked. */
 export interface ConfirmEnrollmentInput<U extends User = User> {
@@ -24,6 +30,8 @@ export interface ConfirmEnrollmentInput<U extends User = User> {
   readonly enrollmentId: string;
   /** As the user typed it: spaces and hyphens are ignored, anything else than a code is `malformed`. */
   readonly code: unknown;
+  /** Any value that is the same for one session; the proof is good in that session only. */
+  readonly binding?: string | undefined;
   readonly context?: EventContext | undefined;
 }
 
@@ -33,12 +41,26 @@ export interface ConfirmEnrollmentInput<U extends User = User> {
  * earlier call, such as the first of two clicks.
  */
 export type ConfirmEnrollmentResult =
-  | ConfirmDecision
+  | {
+      readonly ok: true;
+      readonly device: DeviceSummary;
+      /** To be shown once and kept by the user; absent if earlier ones stay good. Hidden as `uri` of begin is. */
+      readonly recoveryCodes?: readonly string[];
+      /** For {@link Watchword.requireProof}; of the method `enrollment`. */
+      readonly proof: string;
+    }
+  | Exclude<ConfirmDecision, { readonly ok: true }>
   | ConfirmRefusal
   | { readonly ok: false; readonly reason: 'malformed' }
   | { readonly ok: false; readonly reason: 'not-eligible'; readonly unmet: readonly PrerequisiteState[] };
 
-const known: KnownKeys<ConfirmEnrollmentInput> = { user: true, enrollmentId: true, code: true, context: true };
+const known: KnownKeys<ConfirmEnrollmentInput> = {
+  user: true,
+  enrollmentId: true,
+  code: true,
+  binding: true,
+  context: true,
+};
 
 /** See {@link Watchword.confirmEnrollment}. */
 export async function confirmEnrollment<U extends User>(
@@ -48,33 +70,53 @@ export async function confirmEnrollment<U extends User>(
   checkKeys<ConfirmEnrollmentInput<U>>(input, known, 'confirmEnrollment');
   assertUserId(input.user?.id);
   const code = parseCode(input.code);
-  if (code === undefined) return { ok: false, reason: 'malformed' };
+  // A recovery code confirms no device: its secret is not on that.
+  if (code?.kind !== 'totp') return { ok: false, reason: 'malformed' };
+  const bindingHash = hashOfBinding(input.binding);
   const { ok, unmet } = await checkAll(context.config.prerequisites, input.user);
   if (!ok) return { ok: false, reason: 'not-eligible', unmet };
+  const { config } = context;
+  const { codes, recovery } = drawRecoverySet(config.random);
   const request: ConfirmRequest = {
     userId: input.user.id,
     enrollmentId: input.enrollmentId,
-    code,
-    generation: randomId(context.config.random),
+    code: code.code,
+    generation: randomId(config.random),
+    recovery,
+    bindingHash,
     ...cutContext(input.context),
   };
-  return decideInLane(context, request.userId, (account, now) => decide(context.config, account, now, request));
+  const decideAndSign: Decide<ConfirmEnrollmentResult> = async (account, now) =>
+    withOutcome(await decide(config, account, now, request), (outcome) => complete(config, request, codes, outcome));
+  return decideInLane(context, request.userId, decideAndSign);
 }
 
-function decide(
+async function complete(
+  config: Config,
+  { userId }: ConfirmRequest,
+  recoveryCodes: readonly string[],
+  outcome: ConfirmDecision | ConfirmRefusal,
+): Promise<ConfirmEnrollmentResult> {
+  if (!outcome.ok) return outcome;
+  const { claims, newCodes, ...answer } = outcome;
+  const proof = await signProof(config, userId, claims);
+  return withHidden({ ...answer, proof }, newCodes ? { recoveryCodes } : {});
+}
+
+async function decide(
   config: Config,
   account: Account,
   now: number,
   request: ConfirmRequest,
-): Decision<ConfirmDecision | ConfirmRefusal> {
+): Promise<Decision<ConfirmDecision | ConfirmRefusal>> {
   const pending = findPending(account, request.enrollmentId, now);
-  if ('reason' in pending) return { kind: 'refusal', events: [], outcome: pending };
-  const opened = { device: { ...pending, lastStep: neverUsed }, codeAt: openPending(config, pending, request) };
+  if ('reason' in pending) return refusal(pending);
+  const opened = { device: { ...pending, lastStep: neverUsed }, codeAt: await openPending(config, pending, request) };
   return decideConfirm({ ...account, pending }, opened, now, config.policy, request);
 }
 
 const neverUsed = -1;
 
-function openPending(config: Config, pending: Pending, { userId }: ConfirmRequest): (step: number) => string {
+async function openPending(config: Config, pending: Pending, { userId }: ConfirmRequest) {
   return openCodes(config.keys, userId, pending.enrollmentId, pending);
 }

@@ -1,3 +1,4 @@
+import type { Decision } from '../decisions/decision.ts';
 import { dispatch } from '../events/dispatch.ts';
 import type { Config } from '../options/options.ts';
 import type { User } from '../options/prerequisite.ts';
@@ -17,4 +18,12 @@ export async function decideInLane<O>({ config, lanes }: Context, userId: string
     dispatch(config, events);
     return outcome;
   });
+}
+
+/** Completes the answer of a decision before it is committed: keys that fail then leave nothing half-done. */
+export async function withOutcome<A, B>(
+  decision: Decision<A>,
+  complete: (outcome: A) => Promise<B>,
+): Promise<Decision<B>> {
+  return { ...decision, outcome: await complete(decision.outcome) };
 }

@@ -15,6 +15,8 @@ export interface StatusInput {
 /** What may be shown of a user's second factor. Times are milliseconds since the Unix epoch. */
 export interface Status {
   readonly devices: readonly DeviceSummary[];
+  /** Recovery codes that were not used yet. */
+  readonly recoveryCodesLeft: number;
   /** An enrollment that waits for its first code and has not expired. */
   readonly pending?: PendingSummary;
   /** Until then codes are not evaluated. */
@@ -37,13 +39,14 @@ export async function status(config: Config, input: StatusInput): Promise<Status
   checkKeys<StatusInput>(input, known, 'status');
   assertUserId(input.userId);
   const account = await loadAccount(config, input.userId);
-  return account ? describe(account, readClock(config.clock)) : { devices: [], disabled: false };
+  return account ? describe(account, readClock(config.clock)) : { devices: [], recoveryCodesLeft: 0, disabled: false };
 }
 
 function describe(account: Account, now: number): Status {
   const wait = remainingWait(account.attempts, now);
   return {
     devices: account.devices.map(summaryOf),
+    recoveryCodesLeft: account.recovery?.hashes.length ?? 0,
     ...pendingOf(account, now),
     ...(wait > 0 && { retryAt: now + wait }),
     disabled: account.disabledAt !== undefined,
