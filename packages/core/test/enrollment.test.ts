@@ -64,7 +64,11 @@ describe('beginning', () => {
       harness.watchword.confirmEnrollment({ user, enrollmentId, code: totp(secret, harness.clock.read()) });
     harness.clock.set(expiresAt);
     expect(await confirm()).toEqual({ ok: false, reason: 'expired' });
-    expect(await harness.watchword.status({ userId: 'alice' })).toEqual({ devices: [], disabled: false });
+    expect(await harness.watchword.status({ userId: 'alice' })).toEqual({
+      devices: [],
+      recoveryCodesLeft: 0,
+      disabled: false,
+    });
     harness.clock.set(expiresAt - 1);
     expect(await confirm()).toMatchObject({ ok: true });
   });
@@ -108,8 +112,12 @@ describe('confirming', () => {
     const code = totp(secretIn(begun.uri), linkedAt);
     const answer = await harness.watchword.confirmEnrollment({ user, enrollmentId: begun.enrollmentId, code });
     const device = { id: begun.enrollmentId, name: 'Alic\u00e9s phone', createdAt: linkedAt };
-    expect(answer).toEqual({ ok: true, device });
-    expect(await harness.watchword.status({ userId: 'alice' })).toEqual({ devices: [device], disabled: false });
+    expect(answer).toEqual({ ok: true, device, proof: expect.any(String) as string });
+    expect(await harness.watchword.status({ userId: 'alice' })).toEqual({
+      devices: [device],
+      recoveryCodesLeft: 10,
+      disabled: false,
+    });
     harness.clock.advance(30);
     const usedAt = harness.clock.read();
     await harness.watchword.verify({ userId: 'alice', code: totp(secretIn(begun.uri), usedAt) });

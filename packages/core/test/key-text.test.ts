@@ -55,21 +55,21 @@ describe('the text of a key ring', () => {
     },
   );
 
-  it('A17 may have spaces and line ends around its keys', () => {
+  it('V17 may have spaces and line ends around its keys', () => {
     expect(() => keyring(` a:${material} ,\n b:${other}\n`)).not.toThrow();
   });
 
   it.each([
     ['no key at all', '', 'x:'],
     ['a long id twice', `${long}:${material},${long}:${other}`, `${long}:`],
-  ])('A17 is what the command in the message for %s makes, beside the keys of before', async (_what, text, before) => {
+  ])('V17 is what the command in the message for %s makes, beside the keys of before', async (_what, text, before) => {
     const { message } = await failureOf(() => keyring(text));
     const [, script = ''] = command.exec(message) ?? [];
     const printed = execFileSync(process.execPath, ['-p', script], { encoding: 'utf8' });
     expect(() => keyring(`${printed},${before}${material}`)).not.toThrow();
   });
 
-  it('A17 is what generateKey() makes', () => {
+  it('V17 is what generateKey() makes', () => {
     for (const text of [generateKey(), generateKey('backup_2')]) expect(() => keyring(text)).not.toThrow();
     expect(generateKey('backup_2')).toMatch(/^backup_2:[\w-]{43}$/);
     expect(generateKey()).toMatch(/^\d{4}-\d\d:[\w-]{43}$/);

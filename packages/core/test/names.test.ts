@@ -73,7 +73,7 @@ describe('user ids', () => {
     const begun = await watchword.beginEnrollment({ user: { id: one, name: 'x' } });
     expect(begun).toMatchObject({ ok: true });
     expect(await watchword.status({ userId: one })).toHaveProperty('pending');
-    expect(await watchword.status({ userId: other })).toEqual({ devices: [], disabled: false });
+    expect(await watchword.status({ userId: other })).toEqual({ devices: [], recoveryCodesLeft: 0, disabled: false });
   });
 
   it.each([undefined, null, 7, {}, [], ['alice'], '', 'a\0', 'a\nb', '\ud800', 'a'.repeat(256), 'é'.repeat(128)])(
@@ -97,7 +97,7 @@ describe('user ids', () => {
   it.each(['a'.repeat(255), 'é'.repeat(127), '42', ' '])(
     'A14 may be up to 255 bytes of anything else: %#',
     async (id) => {
-      expect(await watchword.status({ userId: id })).toEqual({ devices: [], disabled: false });
+      expect(await watchword.status({ userId: id })).toEqual({ devices: [], recoveryCodesLeft: 0, disabled: false });
     },
   );
 });

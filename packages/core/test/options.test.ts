@@ -108,7 +108,7 @@ describe('randomness', () => {
     expect(await storage.load('alice')).toBeUndefined();
   });
 
-  it('T6 A3 comes from node:crypto by default: two secrets differ', async () => {
+  it('T6 V3 comes from node:crypto by default: two secrets differ', async () => {
     const watchword = createWatchword(complete());
     const [one, two] = [await begin(watchword), await begin(watchword)];
     expect(one.secret.equals(two.secret)).toBe(false);

@@ -88,7 +88,7 @@ describe('a sealed secret', () => {
     ['a key id that objects have', ({ format, body }) => `${format}.__proto__.${body}`, 'unknown-key'],
   ];
 
-  it.each(tampered)('A17 A35 does not open once someone changed %s', async (_what, tamper, code) => {
+  it.each(tampered)('V17 A35 does not open once someone changed %s', async (_what, tamper, code) => {
     const failure = await verifyAltered(({ devices }) => {
       const [format = '', id = '', body = ''] = devices[0]!.sealedSecret.split('.');
       devices[0]!.sealedSecret = tamper({ format, id, body });
@@ -96,7 +96,7 @@ describe('a sealed secret', () => {
     expect(failure).toMatchObject({ code, retryable: false });
   });
 
-  it('A17 is sealed anew each time: no nonce comes twice', () => {
+  it('V17 is sealed anew each time: no nonce comes twice', () => {
     const keys = keyring(testKey);
     const sealed = Array.from({ length: 1000 }, () => keys.seal(Buffer.alloc(20), Buffer.from('x')));
     expect(new Set(sealed.map((text) => text.split('.')[2]!.slice(0, 16))).size).toBe(1000);
@@ -104,7 +104,7 @@ describe('a sealed secret', () => {
 });
 
 describe('a key ring', () => {
-  it('A17 seals with its first key, and opens what an older one sealed', async () => {
+  it('V17 seals with its first key, and opens what an older one sealed', async () => {
     const before = setUp({ keys: keyring(otherKey) });
     const { userId, code } = await enroll(before);
     const after = setUp({ storage: before.storage, keys: keyring(`${thirdKey}, ${otherKey}`) });

@@ -107,7 +107,7 @@ async function fullFlow(): Promise<Flow> {
 }
 
 describe('nothing secret', () => {
-  it('A18 A32 U11 N2 leaves core or reaches the store in any spelling', async () => {
+  it('V18 A32 U11 N2 leaves core or reaches the store in any spelling', async () => {
     const { seen, secrets, codes } = await fullFlow();
     for (const marker of [
       'already-used',
@@ -152,7 +152,7 @@ describe('nothing secret', () => {
     expect(Object.keys(status.devices[0]!)).toEqual(['id', 'name', 'createdAt']);
   });
 
-  it('A18 is enumerable in an error: no message, no cause', () => {
+  it('V18 is enumerable in an error: no message, no cause', () => {
     const error = new WatchwordError('storage', 'x', { cause: 'y' });
     expect(JSON.parse(JSON.stringify(error))).toEqual({ name: 'WatchwordError', code: 'storage', retryable: false });
   });

@@ -38,7 +38,7 @@ const ofOneAccount: readonly WatchwordErrorCode[] = ['unknown-key', 'corrupt-acc
 
 /** See {@link Watchword.rotateKeys}. */
 export async function rotateKeys(context: Context, input: RotateKeysInput = {}): Promise<RotationProgress> {
-  checkKeys<RotateKeysInput>(input, known, 'rotateKeys');
+  checkInput(input);
   let progress = started(input.after);
   do {
     const { items, next } = await usersAfter(context.config, progress.next);
@@ -50,6 +50,18 @@ export async function rotateKeys(context: Context, input: RotateKeysInput = {}):
     input.onProgress?.(progress);
   } while (progress.next !== undefined);
   return progress;
+}
+
+function checkInput(input: RotateKeysInput): void {
+  checkKeys<RotateKeysInput>(input, known, 'rotateKeys');
+  const { onProgress, signal, after } = input;
+  if (onProgress !== undefined && typeof onProgress !== 'function') throw misuse('onProgress must be a function');
+  if (signal !== undefined && !(signal instanceof AbortSignal)) throw misuse('signal must be an AbortSignal');
+  if (after !== undefined && typeof after !== 'string') throw misuse('after must be the `next` of an earlier rotation');
+}
+
+function misuse(rule: string): WatchwordError {
+  return new WatchwordError('misuse', `rotateKeys: ${rule}.`);
 }
 
 function started(next: Cursor | undefined): RotationProgress {
