@@ -16,7 +16,7 @@ export function advice(missing: readonly Need[], platform: NodeJS.Platform): str
 
 function commands(missing: readonly Need[], platform: NodeJS.Platform): string[] {
   const apt = `sudo apt-get install --no-install-recommends ${missing.map(({ debian }) => debian).join(' ')}`;
-  const brew = `brew install ${missing.map((need) => need.brew).join(' ')}`;
+  const brew = `brew install ${missing.flatMap((need) => need.brew ?? []).join(' ')}`;
   if (platform === 'darwin') return [brew];
   if (platform === 'linux') return [`${apt}  # Debian; other systems have packages of similar names`];
   return [`${apt}  # Debian, also in WSL`, `${brew}  # macOS`];

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { findChromium } from './find-chromium.ts';
@@ -9,7 +10,8 @@ export interface Need {
   readonly use: string;
   readonly found: () => boolean;
   readonly debian: string;
-  readonly brew: string;
+  /** Left out where the tests that need it run on Linux only. */
+  readonly brew?: string;
 }
 
 /** All that the tests need besides Node, npm and git. */
@@ -49,7 +51,30 @@ export const needs: readonly Need[] = [
     debian: 'openssh-client',
     brew: 'openssh',
   },
+  {
+    name: 'keepassxc-cli',
+    use: 'is a second app, of another make',
+    found: () => findProgram('keepassxc-cli') !== undefined,
+    debian: 'keepassxc',
+  },
+  {
+    name: 'pyotp',
+    use: 'is a third, a library of Python',
+    found: hasPyotp,
+    debian: 'python3-pyotp',
+  },
+  {
+    name: 'faketime',
+    use: 'sets the clock of those apps',
+    found: () => findProgram('faketime') !== undefined,
+    debian: 'faketime',
+  },
 ];
+
+/** Asks the system's own Python: another one that comes first on the path does not see the system's packages. */
+function hasPyotp(): boolean {
+  return spawnSync('/usr/bin/python3', ['-c', 'import pyotp'], { stdio: 'ignore' }).status === 0;
+}
 
 /** Only a bare Linux has none. */
 function hasFont(): boolean {

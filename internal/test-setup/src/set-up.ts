@@ -11,7 +11,8 @@ export interface SetUpOptions {
 
 /** Brings what is missing. Answers undefined when all is there, else what to tell the person in front of the machine. */
 export async function setUp({ needs, platform, install }: SetUpOptions): Promise<string | undefined> {
-  const missing = () => needs.filter((need) => !need.found());
+  const wanted = needs.filter(({ brew }) => platform === 'linux' || brew !== undefined);
+  const missing = () => wanted.filter((need) => !need.found());
   const before = missing();
   const failure = before.length > 0 ? await install?.(before.map(({ debian }) => debian)).catch(messageOf) : undefined;
   const after = missing();

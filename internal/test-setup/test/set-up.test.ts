@@ -65,6 +65,14 @@ test('on macOS the command is for Homebrew, and only that', async () => {
   expect(complaint).not.toContain('apt-get');
 });
 
+test('what only tests on Linux need is asked for there, and nowhere else', async () => {
+  const onlyLinux = nothing.filter(({ brew }) => brew === undefined);
+  expect(onlyLinux.map(({ name }) => name)).toEqual(['keepassxc-cli', 'pyotp', 'faketime']);
+  expect(await setUp({ needs: onlyLinux, platform: 'linux' })).toContain('keepassxc python3-pyotp faketime ');
+  expect(await setUp({ needs: onlyLinux, platform: 'darwin' })).toBeUndefined();
+  expect(await setUp({ needs: onlyLinux, platform: 'win32' })).toBeUndefined();
+});
+
 test('a folder, or a file that may not be run, is not a program', () => {
   const folder = folderWith({ tool: present });
   expect(findProgram('tool', `/nowhere:${folder}`)).toBe(join(folder, 'tool'));
