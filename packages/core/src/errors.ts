@@ -13,6 +13,9 @@ export type WatchwordErrorCode =
   | 'contention'
   | 'clock';
 
+/** `docs/guides/errors.md`. The project has no public address yet, and this one is reserved for examples (RFC 2606). */
+const errorGuide = 'https://watchword.example/guides/errors';
+
 /** Details of a {@link WatchwordError}. */
 export interface WatchwordErrorOptions {
   /** The error underneath, kept for the log. */
@@ -35,5 +38,10 @@ export class WatchwordError extends Error {
     super(message, 'cause' in options ? { cause: options.cause } : undefined);
     this.code = code;
     this.retryable = options.retryable ?? false;
+  }
+
+  /** Where the documentation says what the code means and what to do. */
+  get help(): string {
+    return `${errorGuide}#${this.code}`;
   }
 }

@@ -36,14 +36,17 @@ function printable(key: string): string {
 
 /** Levenshtein distance, one row at a time; long keys are cut, so that the time stays bounded. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, charOfA] of Array.from(a.slice(0, 40)).entries()) {
-    const next = [i + 1];
-    for (const [j, charOfB] of Array.from(b).entries()) {
-      const replaced = (row[j] ?? 0) + (charOfA === charOfB ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
+  const others = Array.from(b);
+  let row = others.map((_, index) => index + 1);
+  let last = others.length;
+  for (const [above, char] of Array.from(a.slice(0, 40)).entries()) {
+    let [left, diagonal] = [above + 1, above];
+    row = row.map((up, index) => {
+      left = Math.min(diagonal + (char === others[index] ? 0 : 1), up + 1, left + 1);
+      diagonal = up;
+      return left;
+    });
+    last = left;
   }
-  return row.at(-1) ?? 0;
+  return last;
 }
