@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { keyring, WatchwordError } from '../src/index.ts';
 import { type CheckedKeys, checkedKeys } from '../src/sealing/checked-keys.ts';
-import type { Keys } from '../src/sealing/keys.ts';
+import type { Keys, Signature } from '../src/sealing/keys.ts';
 import { failureOf } from './support/failures.ts';
 import { testKey } from './support/harness.ts';
 
@@ -146,6 +146,18 @@ describe('keys', () => {
       expect(asked).not.toHaveBeenCalled();
     },
   );
+
+  it.each([
+    ['key id', signatureLike('a/b', signature.mac)],
+    ['key id of any length', signatureLike('x'.repeat(33), signature.mac)],
+    ['mac of 32 bytes', signatureLike('test', signature.mac.subarray(1))],
+    ['mac of bytes', signatureLike('test', 'x'.repeat(32))],
+    ['signature', undefined],
+  ])('A39 A41 are not even asked about what has no %s', async (_what, other) => {
+    const asked = vi.fn<() => boolean>(() => true);
+    expect(await faulty('verify', asked).verify('proof', message, other as Signature)).toBe(false);
+    expect(asked).not.toHaveBeenCalled();
+  });
 
   it('N2 may wipe the secret that they were given to seal: it is a copy', async () => {
     const wiping = faulty('seal', (plaintext: Uint8Array) => {

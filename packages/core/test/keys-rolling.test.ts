@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Keyring, keyring } from '../src/index.ts';
+import { type Keyring, keyring, memoryStorage, operator } from '../src/index.ts';
 import { failureOf } from './support/failures.ts';
+import { enrollEarlier, secretIn, setUp } from './support/harness.ts';
+import { seededRandom } from './support/random.ts';
+import { totp } from './support/reference.ts';
 
 const [older, newer, stranger] = ['older', 'newer', 'older'].map(
   (id, index) => `${id}:${Buffer.alloc(32, index + 1).toString('base64url')}`,
@@ -66,5 +69,67 @@ describe('a key that is rolled', () => {
     const failure = await failureOf(() => impostor.open(steps.before.seal(secret, owner), owner));
     expect(failure).toMatchObject({ code: 'corrupt-account' });
     expect(impostor.verify('proof', message, steps.before.sign('proof', message))).toBe(false);
+  });
+});
+
+/** Alice's application, started anew with other keys as often as a test likes. Her proof is from before. */
+async function application() {
+  const storage = memoryStorage();
+  const first = setUp({ storage, keys: steps.before });
+  const { clock } = first;
+  const alice = await enrollEarlier(first);
+  const verified = await first.watchword.verify({ userId: 'alice', code: alice.code() });
+  if (!verified.ok) throw new Error(verified.reason);
+  let starts = 0;
+  const withKeys = (keys: Keyring) => {
+    starts += 1;
+    return setUp({ storage, keys, clock: clock.read, random: seededRandom(`start ${starts}`) }).watchword;
+  };
+  const signIn = (keys: Keyring) => {
+    clock.advance(30);
+    return withKeys(keys).verify({ userId: 'alice', code: alice.code() });
+  };
+  const prove = (keys: Keyring) => withKeys(keys).requireProof({ userId: 'alice', proof: verified.proof });
+  return { clock, withKeys, signIn, prove };
+}
+
+describe('an application whose key is rolled', () => {
+  it('A17 A39 goes on at each step, and keeps its proofs until the old key is dropped', async () => {
+    const { withKeys, signIn, prove } = await application();
+    for (const step of ['before', 'appended', 'moved'] as const) {
+      expect(await signIn(steps[step])).toMatchObject({ ok: true });
+      expect(await prove(steps[step])).toMatchObject({ ok: true, method: 'totp' });
+    }
+    expect(await withKeys(steps.moved).rotateKeys()).toMatchObject({ users: 1, resealed: 1, failed: [] });
+    expect(await prove(steps.moved)).toMatchObject({ ok: true });
+    expect(await signIn(steps.dropped)).toMatchObject({ ok: true });
+    expect(await prove(steps.dropped)).toEqual({ ok: false, reason: 'invalid' });
+  });
+
+  it('A35 without being sealed anew is told whose secrets need the dropped key', async () => {
+    const { withKeys, signIn } = await application();
+    expect((await failureOf(() => signIn(steps.dropped))).code).toBe('unknown-key');
+    const { failed } = await withKeys(steps.dropped).rotateKeys();
+    expect(failed).toEqual([{ userId: 'alice', code: 'unknown-key' }]);
+    expect(await withKeys(steps.moved).rotateKeys()).toMatchObject({ resealed: 1, failed: [] });
+    expect(await signIn(steps.dropped)).toMatchObject({ ok: true });
+  });
+
+  it('A35 and lost lets its users link their apps again, once the support desk has reset them', async () => {
+    const { clock, withKeys } = await application();
+    const watchword = withKeys(steps.dropped);
+    const reset = await watchword.reset({
+      userId: 'alice',
+      authorization: operator({ by: 'support', reason: 'the key is lost' }),
+    });
+    if (!reset.ok) throw new Error(reset.reason);
+    const user = { id: 'alice', name: 'alice' };
+    const begun = await watchword.beginEnrollment({ user, authorization: reset.ticket });
+    if (!begun.ok) throw new Error(begun.reason);
+    const code = () => totp(secretIn(begun.uri), clock.read());
+    const confirmation = { user, enrollmentId: begun.enrollmentId, code: code() };
+    expect(await watchword.confirmEnrollment(confirmation)).toMatchObject({ ok: true });
+    clock.advance(30);
+    expect(await watchword.verify({ userId: 'alice', code: code() })).toMatchObject({ ok: true });
   });
 });

@@ -29,7 +29,9 @@ export function checkedKeys(keys: Keys): CheckedKeys {
     open: (envelope, associatedData) => askAbout(envelope, () => keys.open(envelope, associatedData), isSecret),
     isCurrent: (envelope) => askAbout(envelope, () => keys.isCurrent(envelope), isBoolean),
     sign: (purpose, message) => ask(() => keys.sign(purpose, message), isSignature),
-    verify: (purpose, message, signature) => ask(() => keys.verify(purpose, message, signature), isBoolean),
+    // What cannot be a signature is none, and its key id stays here.
+    verify: async (purpose, message, signature) =>
+      isSignature(signature) && ask(() => keys.verify(purpose, message, signature), isBoolean),
   };
 }
 
