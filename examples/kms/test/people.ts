@@ -14,6 +14,8 @@ export async function oathtool(key: string, now: number): Promise<string> {
 export interface Ada {
   /** Signs in with the next code. */
   signIn(): ReturnType<Watchword['verify']>;
+  /** Comes back with the proof that linking the app gave her. */
+  comeBack(): ReturnType<Watchword['requireProof']>;
 }
 
 /** Links Ada's app in an application with these keys. */
@@ -29,5 +31,6 @@ export async function enrollAda(keys: Keys): Promise<Ada> {
     now += 90_000;
     return watchword.verify({ userId: user.id, code: await oathtool(manualKey, now) });
   };
-  return { signIn };
+  const comeBack = () => watchword.requireProof({ userId: user.id, proof: confirmed.proof });
+  return { signIn, comeBack };
 }

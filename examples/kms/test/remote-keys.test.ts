@@ -156,12 +156,15 @@ describe('a key service that is', () => {
   });
 
   it.each(['1', '"true"', '{"valid":true}', '[true]', 'null'])(
-    'A39 verifying with %s vouches for nothing',
+    'A39 vouching for a proof with %s vouches for nothing',
     async (body) => {
-      const socketPath = await answering(text(body));
-      const { keyId, mac } = ring.sign('proof', message);
-      const answer = await remoteKeys({ socketPath }).verify('proof', message, { keyId, mac });
-      expect(answer).not.toBe(true);
+      const { comeBack, moveTo, moveBack } = await adaBetweenServices();
+      moveTo(await answering(text(body)));
+      await expect(comeBack()).rejects.toMatchObject({ name: 'WatchwordError', code: 'keys' });
+      moveTo(await answering(text('false')));
+      expect(await comeBack()).toEqual({ ok: false, reason: 'invalid' });
+      moveBack();
+      expect(await comeBack()).toMatchObject({ ok: true, method: 'enrollment' });
     },
   );
 });
