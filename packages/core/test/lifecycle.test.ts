@@ -150,10 +150,11 @@ async function confirm(run: Run, right: boolean): Promise<void> {
 }
 
 async function remove(run: Run, deviceId: string, authorization: string): Promise<void> {
+  const before = await devicesOf(run);
   const answer = await answered(run, run.watchword.removeDevice({ userId: 'alice', deviceId, authorization }));
   const left = await devicesOf(run);
-  if (!left.includes(deviceId) && run.secrets.has(deviceId)) run.model.gone([deviceId]);
-  if (left.length === 0) run.model.cleared();
+  run.model.gone(before.filter((id) => !left.includes(id)));
+  if (before.length > 0 && left.length === 0) run.model.cleared();
   if (answer?.ok) note(run, answer.proof);
 }
 

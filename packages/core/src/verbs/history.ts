@@ -22,6 +22,8 @@ export interface History {
   readonly next?: Cursor;
 }
 
+/** Characters. Longer ones do not reach a store: it would have to read them (A41). */
+const longestCursor = 1024;
 const known: KnownKeys<HistoryInput> = { userId: true, before: true, limit: true };
 
 /** See {@link Watchword.history}. */
@@ -29,7 +31,7 @@ export async function history(config: Config, input: HistoryInput): Promise<Hist
   checkKeys<HistoryInput>(input, known, 'history');
   const { userId, before } = input;
   assertUserId(userId);
-  if (before !== undefined && typeof before !== 'string') {
+  if (before !== undefined && (typeof before !== 'string' || before.length > longestCursor)) {
     throw new WatchwordError('misuse', 'before must be the `next` of an earlier page.');
   }
   const query = { userId, limit: limitOf(input), ...(before !== undefined && { before }) };
