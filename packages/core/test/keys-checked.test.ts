@@ -88,6 +88,7 @@ describe('the answers of keys', () => {
       for (const given of [() => answer, () => Promise.resolve(answer)]) {
         const failure = await failureOf(() => calls[method](faulty(method, given)));
         expect(failure).toMatchObject({ code: 'keys', retryable: false });
+        expect(failure.message).toContain('does not allow');
         expect(failure.cause).toBeUndefined();
       }
     }
@@ -119,7 +120,18 @@ describe('the answers of keys', () => {
     await vi.advanceTimersByTimeAsync(9_999);
     expect(settled).toBe(false);
     await vi.advanceTimersByTimeAsync(1);
-    expect(await failure).toMatchObject({ code: 'keys', retryable: true });
+    expect(await failure).toMatchObject({
+      code: 'keys',
+      retryable: true,
+      cause: { message: 'No answer for 10000 ms.' },
+    });
+    expect((await failure).message).toContain('see the cause');
+  });
+
+  it('A17 may be as long as an envelope can be, and as short as a secret can be', async () => {
+    const [longest, shortest] = ['x'.repeat(1024), Buffer.alloc(16)];
+    expect(await faulty('seal', () => longest).seal(secret, owner)).toBe(longest);
+    expect(await faulty('open', () => shortest).open(longest, owner)).toBe(shortest);
   });
 
   it.each(methods)('A9 to %s leave no timer behind, and too late they change nothing', async (method) => {

@@ -108,6 +108,14 @@ describe('an envelope', () => {
       expect(await codeOf(other)).toBe('corrupt-account');
   });
 
+  it('A35 holds a nonce and a tag at least', async () => {
+    const nothing = keys.seal(Buffer.alloc(0), owner);
+    expect(keys.isCurrent(nothing)).toBe(true);
+    expect(keys.open(nothing, owner)).toHaveLength(0);
+    const shorter = prefix + Buffer.alloc(27).toString('base64url');
+    expect(await failureOf(() => keys.isCurrent(shorter))).toMatchObject({ code: 'corrupt-account' });
+  });
+
   it.each([undefined, null, 7, {}, [], Buffer.from('x'), Symbol('x')])('A41 cannot be %s', async (other) => {
     expect(await codeOf(other)).toBe('corrupt-account');
     expect((await failureOf(() => keys.isCurrent(other as string))).code).toBe('corrupt-account');
@@ -116,9 +124,12 @@ describe('an envelope', () => {
   it('A41 of more than 1024 characters is refused, even if it would open', async () => {
     const longest = keys.seal(Buffer.alloc(512, 1), owner);
     expect(keys.open(longest, owner)).toHaveLength(512);
-    expect((await failureOf(() => keys.seal(Buffer.alloc(513), owner))).code).toBe('misuse');
-    expect(keys.open(sealByHand(Buffer.alloc(512, 1)), owner)).toHaveLength(512);
-    expect(await codeOf(sealByHand(Buffer.alloc(1000, 1)))).toBe('corrupt-account');
+    const { code, message } = await failureOf(() => keys.seal(Buffer.alloc(513), owner));
+    expect([code, message]).toEqual(['misuse', expect.stringContaining('at most 512 bytes')]);
+    const [fits, tooLong] = [733, 734].map((length) => sealByHand(Buffer.alloc(length, 1)));
+    expect([fits!.length, tooLong!.length]).toEqual([1024, 1025]);
+    expect(keys.open(fits!, owner)).toHaveLength(733);
+    expect(await codeOf(tooLong)).toBe('corrupt-account');
     expect(await codeOf(sealByHand(Buffer.alloc(7_500_000, 1)))).toBe('corrupt-account');
   });
 
@@ -130,6 +141,7 @@ describe('an envelope', () => {
         message: moved.message,
         retryable: false,
       });
+    expect(moved.message).toMatch(/does not open for this user and device/);
     expect(moved.message).not.toContain(envelope.slice(prefix.length));
     expect(moved.cause).toBeUndefined();
   });
