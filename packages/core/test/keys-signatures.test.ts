@@ -8,6 +8,7 @@ import { failureOf } from './support/failures.ts';
 const bytes = Buffer.from('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', 'hex');
 const keys = keyring(`now:${bytes.toString('base64url')}`);
 const message = Buffer.from('alice signed in at noon');
+const wrongPurpose = expect.stringContaining('must be "proof" or "ticket"') as string;
 const purposes: readonly SigningPurpose[] = ['proof', 'ticket'];
 
 function hmac(key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer {
@@ -44,7 +45,7 @@ describe('a signature', () => {
         () => keys.sign(purpose as SigningPurpose, message),
         () => keys.verify(purpose as SigningPurpose, message, signature),
       ])
-        expect((await failureOf(call)).message).toContain('must be "proof" or "ticket"');
+        expect(await failureOf(call)).toMatchObject({ code: 'misuse', message: wrongPurpose });
     },
   );
 
