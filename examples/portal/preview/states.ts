@@ -115,15 +115,16 @@ function challengeStates(site: Site): Record<string, Html> {
 
 function accountStates(site: Site): Record<string, Html> {
   return {
-    'account-off': accountPage(site, { person, devices: [], failures: 0, now }),
-    'account-on': accountPage(site, { person, devices: [device], failures: 0, now }),
+    'account-off': accountPage(site, { person, devices: [], recoveryCodesLeft: 10, failures: 0, now }),
+    'account-on': accountPage(site, { person, devices: [device], recoveryCodesLeft: 10, failures: 0, now }),
     'account-long-names': accountPage(site, {
       person: stranger,
       devices: [{ ...device, name: stranger.name }],
+      recoveryCodesLeft: 10,
       failures: 0,
       now,
     }),
-    'C9-failures': accountPage(site, { person, devices: [device], failures: 12, now }),
+    'C9-failures': accountPage(site, { person, devices: [device], recoveryCodesLeft: 10, failures: 12, now }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeAt } from './authenticator.ts';
-import { challenged, linked, mere, portalAtWork, signedIn } from './portal-at-work.ts';
+import { begin, challenged, linked, memberOf, mere, portalAtWork, signedIn } from './portal-at-work.ts';
 
 const wrong = '000000';
 const path = '/sign-in/code';
@@ -12,7 +12,7 @@ describe('challenge', () => {
     expect(title).toBe('Two-factor sign-in · My HPC');
     expect(text).toMatch(/To sign in as <bdi class="strong">mere<\/bdi>/);
     expect(text.match(/<input /g)).toHaveLength(1);
-    expect(text).toContain('type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="16"');
+    expect(text).toContain('type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="64"');
   });
 
   test('W1 a right code, spelt with spaces, signs in under a new session', async () => {
@@ -74,13 +74,13 @@ describe('challenge', () => {
     expect((await browser.post(path, { code: code() })).location).toBe('/account');
   });
 
-  test('C5 N7 disabled: says so, asks for no code, and leads to support and the password', async () => {
+  test('C5 N7 disabled: says so, asks for a recovery code, and leads to support and the password', async () => {
     const portal = await portalAtWork();
     const { browser, code } = await challenged(portal);
     const userId = (await portal.centre.people.findByLogin(mere.login))?.id ?? '';
     for (let guess = 0; guess < 50; guess += 1) {
       await portal.centre.watchword.verify({ userId, code: wrong });
-      portal.clock.now += 3_600_000;
+      portal.clock.now += 86_400_000;
     }
     await browser.post('/sign-in', { login: mere.login, password: mere.password ?? '' });
     const page = await browser.post(path, { code: code() });
@@ -90,7 +90,7 @@ describe('challenge', () => {
       expect(text).toContain('it may not have been you');
       expect(text).toContain('href="/help/password"');
       expect(text).toContain('mailto:support@my-hpc.example');
-      expect(text).not.toContain('name="code"');
+      expect(text).toContain('One of your recovery codes can');
     }
   });
 
@@ -145,4 +145,25 @@ describe('challenge', () => {
     const page = await browser.follow(await browser.post(path, { code: code() }));
     expect(page.text).toContain('<strong>7 wrong codes</strong> since your last sign-in');
   });
+});
+
+test('C5 C7 A23 while codes are switched off a recovery code signs in, and sets up the app anew', async () => {
+  const portal = await portalAtWork();
+  const browser = await memberOf(portal);
+  const { key, enrollmentId } = await begin(browser);
+  const fields = { enrollmentId, code: codeAt(key, portal.clock.now) };
+  const { text } = await browser.post('/account/two-factor/link', fields);
+  const [recoveryCode = ''] = /[0-9A-Z]{4}(-[0-9A-Z]{4}){5}/.exec(text) ?? [];
+  const userId = (await portal.centre.people.findByLogin(mere.login))?.id ?? '';
+  for (let guess = 0; guess < 50; guess += 1) {
+    await portal.centre.watchword.verify({ userId, code: wrong });
+    portal.clock.now += 86_400_000;
+  }
+  const another = portal.browser();
+  await another.post('/sign-in', { login: mere.login, password: mere.password ?? '' });
+  expect((await another.post(path, { code: recoveryCode.toLowerCase() })).location).toBe('/account');
+  const link = await begin(another);
+  const again = { enrollmentId: link.enrollmentId, code: codeAt(link.key, portal.clock.now) };
+  expect((await another.post('/account/two-factor/link', again)).text).toContain('Your device is linked');
+  expect((await portal.centre.watchword.status({ userId })).disabled).toBe(false);
 });

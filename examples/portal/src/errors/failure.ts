@@ -11,6 +11,7 @@ export type Failure =
 
 const storeCodes: readonly unknown[] = [
   'storage',
+  'keys',
   'contention',
   'clock',
   'unknown-key',

@@ -10,6 +10,8 @@ import type { Site } from './site.ts';
 export interface AccountModel {
   readonly person: Person;
   readonly devices: readonly DeviceSummary[];
+  /** Recovery codes that were not used yet. */
+  readonly recoveryCodesLeft: number;
   /** Wrong codes between the last sign-in and this one (C9). */
   readonly failures: number;
   readonly now: number;
@@ -43,10 +45,11 @@ const factorOff = html`<div class="card-head"><h2 id="factor">Two-factor authent
 or computer.</p>
 <p><a class="primary" href="/account/two-factor">Set up two-factor authentication</a></p>`;
 
-function factorOn(site: Site, { devices, now }: AccountModel): Html {
+function factorOn(site: Site, { devices, recoveryCodesLeft, now }: AccountModel): Html {
   return html`<div class="card-head"><h2 id="factor">Two-factor authentication</h2>
 <p class="badge on">${icon('shield')}On</p></div>
-<ul class="devices">${devices.map((device) => html`<li>${deviceFacts(site, device, now)}</li>`)}</ul>`;
+<ul class="devices">${devices.map((device) => html`<li>${deviceFacts(site, device, now)}</li>`)}</ul>
+<p>Recovery codes left: <strong>${recoveryCodesLeft}</strong></p>`;
 }
 
 function failuresNotice(failures: number): Html {

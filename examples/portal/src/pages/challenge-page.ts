@@ -21,7 +21,7 @@ export function challengePage(site: Site, { person, refused }: ChallengeModel): 
 <p class="lead">To sign in as <bdi class="strong">${person.login}</bdi>, type the code that your authenticator app shows for
 <strong>${site.name}</strong>.</p>
 <form method="post" action="/sign-in/code" data-once>
-${codeField(site, { hint: 'It changes every 30 seconds, and each works once.', refused })}
+${codeField(site, { hint: 'It changes every 30 seconds, and each works once. A recovery code goes into the same box.', refused })}
 <button class="primary" type="submit">Verify</button>
 </form>
 <p class="aside"><a href="/help/codes">No code, or no phone?</a> Write to ${supportLink(site)}.</p>
@@ -35,12 +35,17 @@ export function disabledPage(site: Site, refused: ShownRefusal): Html {
   const main = html`<div class="card narrow">
 <h1>Two-factor sign-in</h1>
 ${refusalBox(site, refused)}
-<p>Your authenticator app can’t be used to sign in until support has made sure that it is you.</p>
+<p>Your authenticator app can’t be used to sign in. One of your recovery codes can, and lets you set up your app anew.</p>
+<form method="post" action="/sign-in/code" data-once>
+${codeField(site, { hint: 'One of the codes that you kept when you set up your app. Each works once.' })}
+<button class="primary" type="submit">Verify</button>
+</form>
+<p>Without a recovery code, support has to make sure that it is you.</p>
 <ol class="what-to-do">
 <li>If it wasn’t you, somebody may know your password. <a href="/help/password">Change it</a>.</li>
 <li>Write to support from the e-mail address of your account, and say what happened.</li>
 </ol>
-<p><a class="primary" href="mailto:${site.supportContact}">${icon('mail')}Write to support</a></p>
+<p><a href="mailto:${site.supportContact}">${icon('mail')}Write to support</a></p>
 ${otherAccount}
 </div>`;
   return plainLayout(site, { title: titleOf(refused), main });

@@ -9,7 +9,13 @@ export function accountRoutes({ site }: Parts): readonly Route[] {
       method: 'get',
       path: '/account',
       handle: ({ person, status, session, now }) => ({
-        page: accountPage(site, { person, devices: status.devices, failures: session.facts.failures ?? 0, now }),
+        page: accountPage(site, {
+          person,
+          devices: status.devices,
+          recoveryCodesLeft: status.recoveryCodesLeft,
+          failures: session.facts.failures ?? 0,
+          now,
+        }),
       }),
     },
   ];

@@ -19,8 +19,9 @@ export function challengeRoutes({ centre, site }: Parts): readonly Route[] {
     const { person, form, session, context } = visit;
     const result = await watchword.verify({ userId: person.id, code: form['code'], context });
     if (result.ok) {
-      const { device, failuresSinceLastSuccess: failures } = result;
-      await session.renew({ ...session.facts, deviceId: device.id, failures });
+      const { device, proof, failuresSinceLastSuccess: failures } = result;
+      const deviceId = device && { deviceId: device.id };
+      await session.renew({ ...session.facts, ...deviceId, proof, failures });
       return { seeOther: returnPath(session.facts.next) };
     }
     const refusal = challengeRefusal(result, issuer);

@@ -1,6 +1,7 @@
 import type { ConfirmEnrollmentResult } from '@watchword/core';
 import { centreUser } from '@watchword-examples/centre';
 import { Refused } from '../errors/refused.ts';
+import { recoveryCodesPage } from '../pages/recovery-codes-page.ts';
 import { askAgain, setUpEnded, showLink } from './link-answers.ts';
 import type { Parts } from './parts.ts';
 import type { Answer, KnownVisit, Route } from './route.ts';
@@ -13,10 +14,12 @@ export function linkRoutes(parts: Parts): readonly Route[] {
   ];
 }
 
+type Linked = Extract<ConfirmEnrollmentResult, { readonly ok: true }>;
+
 function show(parts: Parts, visit: KnownVisit): Answer {
-  const { pending, devices } = visit.status;
+  const { pending, devices, disabled } = visit.status;
   const { enrollmentId } = visit.session.facts;
-  if (devices.length > 0) return { seeOther: '/account/two-factor/done' };
+  if (devices.length > 0 && !disabled) return { seeOther: '/account/two-factor/done' };
   if (enrollmentId === undefined) return { seeOther: '/account/two-factor' };
   if (pending?.enrollmentId === enrollmentId) return showLink(parts, visit, pending);
   return setUpEnded(parts, visit, pending ? 'superseded' : 'expired');
@@ -28,12 +31,17 @@ async function confirm(parts: Parts, visit: KnownVisit): Promise<Answer> {
   if (typeof enrollmentId !== 'string') throw new Refused(400);
   const user = centreUser(person);
   const result = await parts.centre.watchword.confirmEnrollment({ user, enrollmentId, code, context });
-  return result.ok ? linked(parts, visit, result.device.id) : refused(parts, visit, result);
+  return result.ok ? linked(parts, visit, result) : refused(parts, visit, result);
 }
 
-async function linked({ links }: Parts, { person, session }: KnownVisit, deviceId: string): Promise<Answer> {
-  links.drop(deviceId);
-  await session.renew({ userId: person.id, deviceId });
+async function linked(
+  { links, site }: Parts,
+  { person, session }: KnownVisit,
+  { device, recoveryCodes, proof }: Linked,
+): Promise<Answer> {
+  links.drop(device.id);
+  await session.renew({ userId: person.id, deviceId: device.id, proof });
+  if (recoveryCodes) return { page: recoveryCodesPage(site, { person, codes: recoveryCodes }) };
   return { seeOther: '/account/two-factor/done' };
 }
 

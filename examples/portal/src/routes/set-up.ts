@@ -1,7 +1,7 @@
 import { centreUser } from '@watchword-examples/centre';
 import { alreadyOnPage, donePage } from '../pages/done-page.ts';
 import { preparePage } from '../pages/prepare-page.ts';
-import { type BeginRefusal, beginRefusal } from '../words/begin-refusals.ts';
+import { type BeginRefusal, beginRefusal, isToldHere } from '../words/begin-refusals.ts';
 import { answerRefusal } from './answer-refusal.ts';
 import type { Parts } from './parts.ts';
 import type { Answer, KnownVisit, Route } from './route.ts';
@@ -13,14 +13,19 @@ export function setUpRoutes({ centre, site, links }: Parts): readonly Route[] {
   async function prepare(visit: KnownVisit): Promise<Answer> {
     const { person, status, now } = visit;
     const [device] = status.devices;
-    if (device) return { page: alreadyOnPage(site, { person, device, now }) };
+    if (device && !status.disabled) return { page: alreadyOnPage(site, { person, device, now }) };
     const eligibility = await watchword.eligibility({ user: centreUser(person) });
     return { page: preparePage(site, { person, eligibility }) };
   }
 
   async function begin(visit: KnownVisit): Promise<Answer> {
-    const { person, session, context } = visit;
-    const begun = await watchword.beginEnrollment({ user: centreUser(person), context });
+    const { person, session, status, context } = visit;
+    const begun = await watchword.beginEnrollment({
+      user: centreUser(person),
+      // Only a recovery code's proof opens it then. One device is all that this portal links otherwise.
+      authorization: status.disabled ? session.facts.proof : undefined,
+      context,
+    });
     if (!begun.ok) return refuse(visit, begun);
     const { enrollmentId, uri, manualKey, expiresAt } = begun;
     links.drop(session.facts.enrollmentId);
@@ -30,10 +35,7 @@ export function setUpRoutes({ centre, site, links }: Parts): readonly Route[] {
   }
 
   async function refuse({ person, now }: KnownVisit, result: BeginRefusal): Promise<Answer> {
-    // The page itself says which prerequisite is missing, or that a device is linked already.
-    if (result.reason === 'not-eligible' || result.reason === 'authorization-required') {
-      return { seeOther: '/account/two-factor' };
-    }
+    if (!isToldHere(result)) return { seeOther: '/account/two-factor' };
     const refusal = beginRefusal(result);
     const eligibility = await watchword.eligibility({ user: centreUser(person) });
     return answerRefusal(refusal, preparePage(site, { person, eligibility, refused: { refusal, now } }));

@@ -7,6 +7,8 @@ export interface SessionFacts {
   readonly userId?: string;
   /** The device whose code was right. The session is over when that device is gone (A38). */
   readonly deviceId?: string;
+  /** That a second factor was shown; it authorizes setting up a device while codes are switched off. */
+  readonly proof?: string;
   /** The enrollment begun in this session. */
   readonly enrollmentId?: string;
   /** The page to go to after the code. */

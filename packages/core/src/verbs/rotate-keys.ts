@@ -89,9 +89,18 @@ async function rotateUser(context: Context, userId: string): Promise<Rotated> {
     const resealed = await decideInLane(context, userId, (account) => reseal(context.config, userId, account));
     return { resealed, failed: [] };
   } catch (error) {
-    if (!(error instanceof WatchwordError) || !ofOneAccount.includes(error.code)) throw error;
+    if (!isOfOneAccount(error)) throw error;
     return { resealed: false, failed: [{ userId, code: error.code }] };
   }
+}
+
+/** By name: keys and stores may come with a copy of core of their own. */
+function isOfOneAccount(error: unknown): error is WatchwordError {
+  return (
+    error instanceof Error &&
+    error.name === 'WatchwordError' &&
+    ofOneAccount.some((code) => 'code' in error && code === error.code)
+  );
 }
 
 /** Only the seals change: no event, no other generation, and whoever verifies meanwhile decides again. */

@@ -20,7 +20,7 @@ export function codeField(site: Site, { hint, refused, typed = '' }: CodeField):
 <label for="code">6-digit code</label>
 <p class="hint" id="code-hint">${hint}</p>
 ${refusalBox(site, refused)}
-<input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="16"
+<input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="64"
  required autocapitalize="off" spellcheck="false" value="${typed}" aria-describedby="${describedBy}"
  ${refused ? html`aria-invalid="true"` : ''} data-select>
 </div>`;
