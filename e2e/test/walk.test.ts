@@ -82,6 +82,10 @@ test('works by keyboard alone', async () => {
   const step = await stepWithSecondsLeft(10);
   await typeInto(page, page.getByLabel('6-digit code'), await app.code(step - 1));
   await press(page, 'Enter');
+  await tabTo(page, page.getByLabel('I have kept these codes'));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('button', { name: 'Continue' }));
+  await press(page, 'Enter');
   await page.getByRole('heading', { name: 'What next?' }).waitFor();
   expect(await signInToLander(demo, account, await app.code(step))).toMatchObject({ accepted: true });
 });

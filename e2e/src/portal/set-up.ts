@@ -41,6 +41,13 @@ export async function linkDevice(page: Page, portal: string, account: Account, s
   const app = await scanPage(page);
   const step = (await stepWithSecondsLeft(10)) - stepsBack;
   await confirm(page, await app.code(step));
-  await page.getByRole('heading', { name: 'What next?' }).waitFor();
+  await keepRecoveryCodes(page);
   return { app, step };
+}
+
+/** Ticks that the recovery codes are kept, and goes on to what comes next. */
+async function keepRecoveryCodes(page: Page): Promise<void> {
+  await page.getByLabel('I have kept these codes').check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('heading', { name: 'What next?' }).waitFor();
 }
