@@ -11,6 +11,7 @@ export type { Accepted, VerifyRefusal } from './decisions/verify.ts';
 export { WatchwordError, type WatchwordErrorCode, type WatchwordErrorOptions } from './errors.ts';
 export type { EventContext } from './events/context.ts';
 export type {
+  Authorizable,
   ErasedEvent,
   EventBase,
   RefusedEvent,
@@ -23,7 +24,7 @@ export type { Policy, Window } from './options/policy.ts';
 export type { Prerequisite, PrerequisiteState, User } from './options/prerequisite.ts';
 export type { Authorization } from './proofs/authorization.ts';
 export { type Operator, type OperatorInput, operator } from './proofs/operator.ts';
-export type { ProofMethod } from './proofs/proof.ts';
+export type { ProofClaims, ProofMethod } from './proofs/proof.ts';
 export { generateKey } from './sealing/key-text.ts';
 export { type Keyring, keyring } from './sealing/keyring.ts';
 export type { Keys, Signature, SigningPurpose } from './sealing/keys.ts';

@@ -143,6 +143,18 @@ describe('changes of devices', () => {
     expect(await watchword.status({ userId: 'alice' })).toMatchObject({ devices: [{ name: 'Tablet' }] });
   });
 
+  it('N11 rename one device and leave the others their names', async () => {
+    const harness = setUp();
+    const first = await link(harness);
+    const { proof: authorization } = await link(harness, 'alice', first.proof);
+    const { deviceId } = first;
+    await harness.watchword.renameDevice({ userId: 'alice', authorization, deviceId, name: 'Tablet' });
+    const { devices } = await harness.watchword.status({ userId: 'alice' });
+    expect(devices.map(({ name }) => name)).toEqual(['Tablet', 'Authenticator app']);
+    const require = harness.watchword.requireProof({ userId: 'alice', proof: authorization });
+    expect(await require).toMatchObject({ ok: true });
+  });
+
   it('N19 make no codes for a user without a device', async () => {
     const harness = setUp();
     const { deviceId, proof } = await link(harness);

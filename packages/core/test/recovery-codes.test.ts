@@ -5,6 +5,7 @@ import { fail } from './support/guessing.ts';
 import { begin, type Harness, noon, secretIn, setUp, told } from './support/harness.ts';
 import { intercepted } from './support/intercepted-storage.ts';
 import { totp } from './support/reference.ts';
+import { alterRecord } from './support/stored-account.ts';
 
 const user = { id: 'alice', name: 'alice' };
 
@@ -96,6 +97,16 @@ describe('recovery codes', () => {
     expect(await present(harness.watchword, codes[0]!, 'bob')).toMatchObject({ ok: false, reason: 'wrong-code' });
     expect(await present(harness.watchword, codes[0]!, 'carol')).toEqual({ ok: false, reason: 'not-enrolled' });
     expect(await present(harness.watchword, codes[0]!)).toMatchObject({ ok: true });
+  });
+
+  it('N18 are no condition: an account without any verifies, and takes none for right', async () => {
+    const harness = setUp();
+    const { codes, code } = await linked(harness);
+    await alterRecord(harness.storage, 'alice', (record) => {
+      delete record['recovery'];
+    });
+    expect(await present(harness.watchword, codes[0]!)).toMatchObject({ ok: false, reason: 'wrong-code' });
+    expect(await present(harness.watchword, code())).toMatchObject({ ok: true, recoveryCodesLeft: 0 });
   });
 
   it('B3 forgive handwriting: any case and grouping, O for 0, I and L for 1; and nothing else', async () => {

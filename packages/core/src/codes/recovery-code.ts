@@ -47,7 +47,7 @@ function hash(salt: string, code: string): string {
 /** Fifteen bytes are exactly 24 characters. */
 function encode(bytes: Uint8Array): string {
   const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
-  return (bits.match(/.{5}/g) ?? []).map((five) => alphabet.charAt(Number.parseInt(five, 2))).join('');
+  return bits.replace(/.{5}/g, (five) => alphabet.charAt(Number.parseInt(five, 2)));
 }
 
 function inGroups(code: string): string {

@@ -13,7 +13,7 @@ export interface EventBase {
 }
 
 /** Who vouched for a change of factors; absent for the first device of a user, which only prerequisites guard. */
-interface Authorizable {
+export interface Authorizable {
   readonly authorizedBy?: AuthorizedBy;
 }
 
