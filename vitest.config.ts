@@ -3,7 +3,7 @@ import { plainReporter } from './internal/test-setup/src/plain-reporter.ts';
 
 export default defineConfig({
   test: {
-    projects: ['packages/*', 'examples/*', 'internal/*', 'e2e'],
+    projects: ['packages/*', 'examples/*', 'internal/*', 'bench', 'e2e'],
     reporters: ['default', plainReporter()],
     // The run of all tests carries this. A file that is not covered whole is named; `pnpm run coverage` shows the lines.
     coverage: {
