@@ -9,6 +9,7 @@ import { helpPage } from '../src/pages/help-page.ts';
 import type { Html } from '../src/pages/html.ts';
 import { linkPage } from '../src/pages/link-page.ts';
 import { preparePage } from '../src/pages/prepare-page.ts';
+import { recoveryCodesPage } from '../src/pages/recovery-codes-page.ts';
 import { signInPage } from '../src/pages/sign-in-page.ts';
 import type { Site } from '../src/pages/site.ts';
 import { beginRefusal } from '../src/words/begin-refusals.ts';
@@ -20,6 +21,8 @@ const now = Date.UTC(2027, 0, 15, 9, 30, 12);
 const minute = 60_000;
 const next = '/account';
 const issuer = 'My HPC';
+
+const sampleCodes = Array.from({ length: 10 }, (_, n) => `0000-1111-2222-3333-4444-${String(n).padStart(4, '0')}`);
 
 const person: Person = {
   id: 'preview',
@@ -144,6 +147,7 @@ function setUpStates(site: Site): Record<string, Html> {
     'S5-expired': endedPage(site, { person, reason: 'expired' }),
     'S5-superseded': endedPage(site, { person, reason: 'superseded' }),
     'S5-attempts': endedPage(site, { person, reason: 'too-many-attempts' }),
+    'S6-recovery-codes': recoveryCodesPage(site, { person, codes: sampleCodes }),
     'S7-done': donePage(site, { person, device: fresh, now }),
     'S8-already-on': alreadyOnPage(site, { person, device, now }),
   };

@@ -3,6 +3,7 @@ import { type Html, html } from './html.ts';
 import { memberLayout } from './layout.ts';
 import { icon } from './parts/icon.ts';
 import { steps } from './parts/steps.ts';
+import { supportLink } from './parts/support.ts';
 import type { Site } from './site.ts';
 
 /** What is shown once, in the very answer that links the device: it is kept nowhere. */
@@ -24,6 +25,7 @@ now</strong>: print this page or write them down, and keep them where your passw
 <p><label><input type="checkbox" required> I have kept these codes</label></p>
 <p class="actions"><button class="primary" type="submit">Continue</button></p>
 </form>
-</div>`;
+</div>
+<p class="aside">Something is unclear? Write to ${supportLink(site)}.</p>`;
   return memberLayout(site, { title: 'Recovery codes', main, person, current: '/account/two-factor' });
 }
