@@ -37,7 +37,7 @@ export function disabledPage(site: Site, refused: ShownRefusal): Html {
 ${refusalBox(site, refused)}
 <p>Your authenticator app can’t be used to sign in. One of your recovery codes can, and lets you set up your app anew.</p>
 <form method="post" action="/sign-in/code" data-once>
-${codeField(site, { hint: 'One of the codes that you kept when you set up your app. Each works once.' })}
+${codeField(site, { label: 'Recovery code', hint: 'One of the codes that you kept when you set up your app. Each works once.' })}
 <button class="primary" type="submit">Verify</button>
 </form>
 <p>Without a recovery code, support has to make sure that it is you.</p>

@@ -22,7 +22,7 @@ export function recoveryCodesPage(site: Site, { person, codes }: RecoveryCodesMo
 now</strong>: print this page or write them down, and keep them where your password is not.</p>
 <ol class="recovery-codes">${codes.map((code) => html`<li><code translate="no">${code}</code></li>`)}</ol>
 <form method="get" action="/account/two-factor/done">
-<p><label><input type="checkbox" required> I have kept these codes</label></p>
+<p><label class="kept"><input type="checkbox" required>I have kept these codes</label></p>
 <p class="actions"><button class="primary" type="submit">Continue</button></p>
 </form>
 </div>

@@ -4,6 +4,8 @@ import { refusalBox, refusalId, type ShownRefusal } from './refusal.ts';
 
 /** The one box that a code is typed into. */
 export interface CodeField {
+  /** Default `6-digit code`. */
+  readonly label?: string;
   readonly hint: string;
   readonly refused?: ShownRefusal | undefined;
   /** What was typed, to be corrected. */
@@ -14,10 +16,10 @@ export interface CodeField {
  * One box, which takes a paste of `123 456` and the browser's one-time-code offer (W1–W3). It keeps leading zeros,
  * which type=number would drop.
  */
-export function codeField(site: Site, { hint, refused, typed = '' }: CodeField): Html {
+export function codeField(site: Site, { label = '6-digit code', hint, refused, typed = '' }: CodeField): Html {
   const describedBy = refused ? `${refusalId} code-hint` : 'code-hint';
   return html`<div class="field">
-<label for="code">6-digit code</label>
+<label for="code">${label}</label>
 <p class="hint" id="code-hint">${hint}</p>
 ${refusalBox(site, refused)}
 <input class="code" id="code" name="code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="64"
