@@ -33,7 +33,8 @@ export function owner({ signInsPerDay, slips, known }: Habits, random: () => num
 
   function dueIn(n: number): number {
     const ofDay = (n % signInsPerDay) + random() * 0.8;
-    return start + Math.floor(n / signInsPerDay) * day + 8 * hour + Math.floor((ofDay * 12 * hour) / signInsPerDay);
+    const secondOfDay = 8 * hour + Math.floor((ofDay * 12 * hour) / signInsPerDay / second) * second;
+    return start + Math.floor(n / signInsPerDay) * day + secondOfDay;
   }
 
   /** Sign-ins that came due while the owner was kept out are late too. */

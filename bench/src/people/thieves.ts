@@ -5,19 +5,24 @@ import type { Owner } from './owner.ts';
 import type { Person } from './person.ts';
 
 export interface Thief extends Person {
-  readonly guesses: () => number;
+  /** When each guess was made that a code was looked at for. */
+  readonly guessedAt: readonly number[];
   /** When the fiftieth guess in a row disabled the devices. */
   readonly disabledAt: () => number | undefined;
 }
 
-const freeGuesses = 5;
+/** How much a silent thief dares: so many guesses of late, by a count of his own that forgets one every `pace`. */
+export interface Caution {
+  readonly pace: number;
+  readonly most: number;
+}
 
-/**
- * Wants never to be noticed: only the guesses that cost no wait, a minute after the owner has signed in, and so few of late
- * that some patience is left for the owner's own slips.
- */
-export function silentThief(owner: Owner, pace: number, most: number): Thief {
-  let guesses = 0;
+const freeGuesses = 5;
+const never = Number.POSITIVE_INFINITY;
+
+/** Wants never to be noticed: only guesses that cost no wait, a minute after the owner has signed in. */
+export function silentThief(owner: Owner, { pace, most }: Caution): Thief {
+  const guessedAt: number[] = [];
   let lastVisit = start;
   let recent = { recentFailures: 0, recentAt: start };
 
@@ -29,30 +34,42 @@ export function silentThief(owner: Owner, pace: number, most: number): Thief {
       const answer = await door.attempt({ right: false, known: false }, now + n * second);
       if (answer.kind !== 'wrong') return;
       recent = counted;
-      guesses += 1;
+      guessedAt.push(now + n * second);
     }
   }
 
-  return {
-    comesAt: () => (owner.report.lastSignIn > lastVisit ? owner.report.lastSignIn + minute : Number.POSITIVE_INFINITY),
-    come,
-    guesses: () => guesses,
-    disabledAt: () => undefined,
-  };
+  const comesAt = () => (owner.report.lastSignIn > lastVisit ? owner.report.lastSignIn + minute : never);
+  return { comesAt, come, guessedAt, disabledAt: () => undefined };
 }
 
-/** Guesses whenever a code is looked at, whatever the owner notices. */
-export function tirelessThief(): Thief {
-  let guesses = 0;
-  let comesAt = start;
+/** How somebody guesses who does not mind being noticed. */
+export interface Boldness {
+  /** Whether he shows an earlier proof that he has stolen too. */
+  readonly known: boolean;
+  /** Guesses between two sign-ins of the owner; the fiftieth failure would disable the devices. */
+  readonly inARow: number;
+}
+
+/** Guesses at the first moment at which a code is looked at. */
+export function boldThief(owner: Owner, { known, inARow }: Boldness): Thief {
+  const guessedAt: number[] = [];
+  let row = 0;
+  let lastGuess = start;
+  let readyAt = start;
   let disabledAt: number | undefined;
 
+  const mayGoOn = () => row < inARow || owner.report.lastSignIn > lastGuess;
+
   async function come(door: Door, now: number): Promise<void> {
-    const answer = await door.attempt({ right: false, known: false }, now);
-    if (answer.kind === 'wrong' || answer.kind === 'disabled') guesses += 1;
+    const answer = await door.attempt({ right: false, known }, now);
+    readyAt = 'retryAt' in answer ? Math.max(now + second, answer.retryAt) : never;
+    if (answer.kind === 'throttled') return;
+    row = owner.report.lastSignIn > lastGuess ? 1 : row + 1;
+    lastGuess = now;
+    guessedAt.push(now);
     if (answer.kind === 'disabled') disabledAt = now;
-    comesAt = 'retryAt' in answer ? Math.max(now + second, answer.retryAt) : Number.POSITIVE_INFINITY;
   }
 
-  return { comesAt: () => comesAt, come, guesses: () => guesses, disabledAt: () => disabledAt };
+  const comesAt = () => (mayGoOn() ? Math.max(readyAt, owner.report.lastSignIn) : never);
+  return { comesAt, come, guessedAt, disabledAt: () => disabledAt };
 }

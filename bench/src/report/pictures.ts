@@ -1,0 +1,30 @@
+import { oddsOf, play } from '../scenario.ts';
+import { chart, type Panel, type Theme } from './chart.ts';
+
+const signInsPerDay = [1, 2, 8, 20];
+
+/** The pictures of the guide, by the path that each is kept under. */
+export async function pictures(): Promise<ReadonlyMap<string, string>> {
+  const panels = [await panelOf(1, 'One device'), await panelOf(5, 'Five devices')];
+  const themes: readonly Theme[] = ['light', 'dark'];
+  return new Map(themes.map((theme) => [pathOf(theme), chart(signInsPerDay, panels, theme)]));
+}
+
+function pathOf(theme: Theme): string {
+  return `docs/images/guessing${theme === 'dark' ? '-dark' : ''}.svg`;
+}
+
+async function panelOf(devices: number, title: string): Promise<Panel> {
+  return {
+    title,
+    without: { label: 'waits alone', odds: await oddsAt(devices, true) },
+    within: { label: 'with patience', odds: await oddsAt(devices, false) },
+  };
+}
+
+async function oddsAt(devices: number, withoutPatience: boolean): Promise<readonly number[]> {
+  const years = signInsPerDay.map((perDay) =>
+    play({ devices, signInsPerDay: perDay, slips: 0.05, known: false, thief: 'silent', withoutPatience }),
+  );
+  return (await Promise.all(years)).map(({ guesses }) => oddsOf(guesses, devices));
+}
