@@ -73,6 +73,9 @@ describe('failures of late', () => {
   });
 
   it('H13 save up no forgetting while there is nothing to forget', () => {
+    const rested = afterFailure(failures(1), noon + 1.5 * pace, pace);
+    expect(rested).toMatchObject({ recentFailures: 1, recentAt: noon + 1.5 * pace });
+    expect(afterFailure(rested, noon + 2.5 * pace - 1, pace).recentFailures).toBe(2);
     const later = failures(31, noon + decade, failures(1));
     expect(later.recentFailures).toBe(31);
   });

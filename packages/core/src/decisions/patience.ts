@@ -33,6 +33,6 @@ export function isOutOfPatience({ recentFailures }: Recent): boolean {
 function forget({ recentFailures, recentAt }: Recent, now: number, pace: number): Recent {
   if (recentAt > now + slowestPace) return { recentFailures, recentAt: now };
   const forgotten = Math.max(0, Math.floor((now - recentAt) / pace));
-  if (forgotten >= recentFailures) return { recentFailures: 0, recentAt: Math.max(now, recentAt) };
+  if (forgotten >= recentFailures) return { recentFailures: 0, recentAt: now };
   return { recentFailures: recentFailures - forgotten, recentAt: recentAt + forgotten * pace };
 }
