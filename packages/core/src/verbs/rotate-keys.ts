@@ -11,7 +11,7 @@ import { type Context, decideInLane } from './decide-in-lane.ts';
 
 /** What {@link Watchword.rotateKeys} is asked. */
 export interface RotateKeysInput {
-  /** Told after each page of users. */
+  /** Told after each page of users, and waited for; if it fails, so does the rotation. */
   readonly onProgress?: ((progress: RotationProgress) => unknown) | undefined;
   /** Stops after the user in hand. */
   readonly signal?: AbortSignal | undefined;
@@ -27,8 +27,10 @@ export interface RotationProgress {
   readonly resealed: number;
   /** Users whose account could not be opened. Until each of them is settled, keep the old key. */
   readonly failed: readonly { readonly userId: string; readonly code: WatchwordErrorCode }[];
-  /** Where to go on; absent once every user was looked at. */
+  /** Where to go on; absent once every user was looked at, and on the first page. */
   readonly next?: Cursor;
+  /** The signal came before every user was looked at: keep the old key, and go on at `next`, or from the start without one. */
+  readonly stopped?: true;
 }
 
 const known: KnownKeys<RotateKeysInput> = { onProgress: true, signal: true, after: true };
@@ -43,11 +45,11 @@ export async function rotateKeys(context: Context, input: RotateKeysInput = {}):
   do {
     const { items, next } = await usersAfter(context.config, progress.next);
     for (const userId of items) {
-      if (input.signal?.aborted) return progress;
+      if (input.signal?.aborted) return { ...progress, stopped: true };
       progress = added(progress, await rotateUser(context, userId));
     }
     progress = { ...started(next), users: progress.users, resealed: progress.resealed, failed: progress.failed };
-    input.onProgress?.(progress);
+    await input.onProgress?.(progress);
   } while (progress.next !== undefined);
   return progress;
 }
