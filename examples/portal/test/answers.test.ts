@@ -5,7 +5,7 @@ import { loadAssets } from '../src/assets/load-assets.ts';
 import { begin, challenged, memberOf, mere, type PortalAtWork, portalAtWork } from './portal-at-work.ts';
 
 describe('headers', () => {
-  test('A19 A45 of a page', async () => {
+  test('V19 A45 of a page', async () => {
     const browser = await memberOf(await portalAtWork());
     const headers = new Headers((await browser.get('/account')).headers);
     headers.delete('date');
@@ -31,7 +31,7 @@ describe('headers', () => {
     `);
   });
 
-  test('A19 every answer that is no asset is kept by nobody', async () => {
+  test('V19 every answer that is no asset is kept by nobody', async () => {
     const browser = await memberOf(await portalAtWork());
     for (const path of ['/', '/account', '/sign-in', '/help/codes', '/nothing', '/account/two-factor/link']) {
       expect((await browser.get(path)).headers.get('cache-control'), path).toBe('no-store');

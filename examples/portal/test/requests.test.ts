@@ -12,7 +12,7 @@ describe('cross-site requests', () => {
     ['from an older browser on another origin', { origin: evil }],
     ['from a page without an origin', { origin: 'null' }],
     ['from a client that says nothing', {}],
-  ])('A45 A21 no form is taken %s', async (_from, headers) => {
+  ])('A45 V21 no form is taken %s', async (_from, headers) => {
     const portal = await portalAtWork();
     const { browser } = await linked(portal);
     const id = await idOfMere(portal);
@@ -52,7 +52,7 @@ describe('cross-site requests', () => {
     expect((await browser.get('/account')).status).toBe(200);
   });
 
-  test('A20 reading changes nothing', async () => {
+  test('V20 reading changes nothing', async () => {
     const portal = await portalAtWork();
     const browser = await memberOf(portal);
     await begin(browser);

@@ -22,7 +22,7 @@ import {
 const password = mere.password ?? '';
 
 describe('sessions', () => {
-  test('A36 A12 the id changes with each factor, and the one from before is dead', async () => {
+  test('A36 V12 the id changes with each factor, and the one from before is dead', async () => {
     const portal = await portalAtWork();
     const { browser, code } = await challenged(portal);
     const before = new Map(browser.cookies);
@@ -45,7 +45,7 @@ describe('sessions', () => {
     expect((await planted.get('/account')).location).toBe('/sign-in');
   });
 
-  test('A36 A15 before the code, a session reaches the challenge and nothing else', async () => {
+  test('A36 V15 before the code, a session reaches the challenge and nothing else', async () => {
     const portal = await portalAtWork();
     const { browser } = await challenged(portal);
     const own = ['/sign-in', '/sign-in/code', '/sign-out'];
@@ -166,7 +166,7 @@ describe('sessions', () => {
     expect(sessionBytes(portal.folder).includes(id)).toBe(false);
   });
 
-  test('A20 N23 the cookie over http and behind https', async () => {
+  test('V20 N23 the cookie over http and behind https', async () => {
     const http = await portalAtWork();
     await http.centre.people.add(mere);
     const plain = await http.browser().post('/sign-in', { login: mere.login, password });

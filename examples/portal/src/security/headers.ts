@@ -27,7 +27,7 @@ export function securityHeaders(https: boolean): RequestHandler {
   });
 }
 
-/** Pages show what is true of one person at one moment: nobody may keep them (A19). */
+/** Pages show what is true of one person at one moment: nobody may keep them (V19). */
 export const neverStored: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();

@@ -6,7 +6,7 @@ export interface VisitSession {
   readonly facts: SessionFacts;
   /** Keeps the id. */
   change(facts: SessionFacts): Promise<void>;
-  /** Ends the session and begins another under a new id, so that an id planted before cannot be used (A12, A36). */
+  /** Ends the session and begins another under a new id, so that an id planted before cannot be used (V12, A36). */
   renew(facts: SessionFacts): Promise<void>;
   /** Ends the session here and in the browser. */
   end(): Promise<void>;
