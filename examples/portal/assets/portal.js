@@ -56,8 +56,9 @@ function offerCopy(button) {
   button.addEventListener('click', () => void copy(source, status));
 }
 
-/** A key is shown in groups, but not every app takes the spaces. @param {HTMLElement} source */
+/** A key is shown in groups, but not every app takes the spaces. A list is copied with a line for each. @param {HTMLElement} source */
 function textOf(source) {
+  if ('lines' in source.dataset) return [...source.children].map(({ textContent }) => textContent).join('\n');
   const text = source.textContent ?? '';
   return 'grouped' in source.dataset ? text.replaceAll(' ', '') : text;
 }
@@ -92,6 +93,12 @@ function offerReveal(button) {
   });
 }
 
+/** @param {HTMLElement} button */
+function offerPrint(button) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
+
 /** A double click sends a form once. @param {HTMLElement} form */
 function sendOnce(form) {
   let sent = false;
@@ -116,6 +123,7 @@ const enhancements = [
   ['[data-local-time]', useLocalZone],
   ['[data-copy]', offerCopy],
   ['[data-reveal]', offerReveal],
+  ['[data-print]', offerPrint],
   ['form[data-once]', sendOnce],
   ['[data-select]', selectWhenEntered],
 ];

@@ -1,7 +1,7 @@
 import type { DeviceSummary } from '@watchword/core';
 import { type Person, prerequisites } from '@watchword-examples/centre';
 import { accountPage } from '../src/pages/account-page.ts';
-import { challengePage, disabledPage } from '../src/pages/challenge-page.ts';
+import { challengePage, disabledPage, recoveryChallengePage } from '../src/pages/challenge-page.ts';
 import { alreadyOnPage, donePage } from '../src/pages/done-page.ts';
 import { endedPage } from '../src/pages/ended-page.ts';
 import { errorPage } from '../src/pages/error-page.ts';
@@ -15,7 +15,9 @@ import type { Site } from '../src/pages/site.ts';
 import { beginRefusal } from '../src/words/begin-refusals.ts';
 import { challengeRefusal, disabled, firstCodeRefusal, throttled } from '../src/words/code-refusals.ts';
 import { helpTopics } from '../src/words/help.ts';
+import { recoveryCodeRefusal } from '../src/words/recovery-code-refusals.ts';
 import { incomplete, signInRefusal } from '../src/words/sign-in-refusals.ts';
+import { stale, staleSetUp } from '../src/words/stale-proof.ts';
 
 const now = Date.UTC(2027, 0, 15, 9, 30, 12);
 const minute = 60_000;
@@ -103,6 +105,8 @@ function challengeStates(site: Site): Record<string, Html> {
     const refusal = challengeRefusal(result, issuer);
     return challengePage(site, { person, refused: refusal && at(refusal) });
   };
+  const wrongCode = recoveryCodeRefusal({ ok: false, reason: 'wrong-code', retryAfterSeconds: 10 });
+  const wrongRecoveryCode = wrongCode && at(wrongCode);
   return {
     'C1-ask': challengePage(site, { person }),
     'C1-long-names': challengePage(site, { person: stranger }),
@@ -112,11 +116,16 @@ function challengeStates(site: Site): Record<string, Html> {
     'C3-used': refuse({ ok: false, reason: 'already-used', retryAfterSeconds: 17 }),
     'C4-throttled': challengePage(site, { person, refused: at(throttled(240)) }),
     'C5-disabled': disabledPage(site, at(disabled)),
+    'C5-disabled-wrong': disabledPage(site, at(disabled), wrongRecoveryCode),
+    'C1-recovery': recoveryChallengePage(site, { person }),
+    'C1-recovery-long-names': recoveryChallengePage(site, { person: stranger }),
+    'C2-recovery-wrong': recoveryChallengePage(site, { person, refused: wrongRecoveryCode }),
     'C6-skew': refuse({ ok: false, reason: 'wrong-code', retryAfterSeconds: 0, clockSkewSeconds: 95 }),
   };
 }
 
 function accountStates(site: Site): Record<string, Html> {
+  const byRecoveryCode = { person, devices: [device], failures: 0, byRecoveryCode: true, now };
   return {
     'account-off': accountPage(site, { person, devices: [], recoveryCodesLeft: 10, failures: 0, now }),
     'account-on': accountPage(site, { person, devices: [device], recoveryCodesLeft: 10, failures: 0, now }),
@@ -128,6 +137,9 @@ function accountStates(site: Site): Record<string, Html> {
       now,
     }),
     'C9-failures': accountPage(site, { person, devices: [device], recoveryCodesLeft: 10, failures: 12, now }),
+    'C7-account-replace': accountPage(site, { ...byRecoveryCode, recoveryCodesLeft: 9 }),
+    'C7-account-disabled': accountPage(site, { ...byRecoveryCode, recoveryCodesLeft: 1, disabled: true }),
+    'account-stale': accountPage(site, { ...byRecoveryCode, recoveryCodesLeft: 9, refused: at(stale) }),
   };
 }
 
@@ -141,6 +153,8 @@ function setUpStates(site: Site): Record<string, Html> {
       eligibility: ready,
       refused: at(beginRefusal({ ok: false, reason: 'too-soon', retryAfterSeconds: 1900 })),
     }),
+    'S2-replace': preparePage(site, { person, eligibility: ready, replaces: true }),
+    'S2-stale': preparePage(site, { person, eligibility: ready, replaces: true, refused: at(staleSetUp) }),
     'S3-link': linkPage(site, linking),
     'S3-restarted': linkPage(site, { ...linking, link: undefined }),
     'S4-wrong': linkPage(site, { ...linking, refused: at(wrong), typed: '123 456' }),
@@ -148,6 +162,7 @@ function setUpStates(site: Site): Record<string, Html> {
     'S5-superseded': endedPage(site, { person, reason: 'superseded' }),
     'S5-attempts': endedPage(site, { person, reason: 'too-many-attempts' }),
     'S6-recovery-codes': recoveryCodesPage(site, { person, codes: sampleCodes }),
+    'S6-renewed': recoveryCodesPage(site, { person, codes: sampleCodes, renewed: true }),
     'S7-done': donePage(site, { person, device: fresh, now }),
     'S8-already-on': alreadyOnPage(site, { person, device, now }),
   };

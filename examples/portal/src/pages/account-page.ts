@@ -4,6 +4,8 @@ import { type Html, html } from './html.ts';
 import { memberLayout } from './layout.ts';
 import { deviceFacts } from './parts/device.ts';
 import { icon } from './parts/icon.ts';
+import { refusalBox, type ShownRefusal } from './parts/refusal.ts';
+import { renewCodesForm } from './parts/renew-codes.ts';
 import type { Site } from './site.ts';
 
 /** What the account page shows. */
@@ -15,14 +17,22 @@ export interface AccountModel {
   /** Wrong codes between the last sign-in and this one (C9). */
   readonly failures: number;
   readonly now: number;
+  /** A recovery code signed in, not a device. */
+  readonly byRecoveryCode?: boolean;
+  /** Codes of the app are switched off. */
+  readonly disabled?: boolean;
+  /** Why no new recovery codes were made. */
+  readonly refused?: ShownRefusal;
 }
 
 /** More wrong codes than somebody in a hurry types. */
 const worthTelling = 5;
 
 export function accountPage(site: Site, model: AccountModel): Html {
-  const { person, devices, failures } = model;
+  const { person, devices, failures, refused } = model;
   const main = html`<h1>My HPC Account</h1>
+${refusalBox(site, refused)}
+${model.byRecoveryCode ? recoveryNotice(model) : ''}
 ${failures >= worthTelling ? failuresNotice(failures) : ''}
 <section class="card" aria-labelledby="factor">
 ${devices.length === 0 ? factorOff : factorOn(site, model)}
@@ -36,7 +46,8 @@ ${devices.length === 0 ? factorOff : factorOn(site, model)}
 <div><dt>Project</dt><dd>${projectWords(person)}</dd></div>
 </dl>
 </section>`;
-  return memberLayout(site, { title: 'My HPC Account', main, person, current: '/account' });
+  const title = refused ? `${refused.refusal.title} · My HPC Account` : 'My HPC Account';
+  return memberLayout(site, { title, main, person, current: '/account' });
 }
 
 const factorOff = html`<div class="card-head"><h2 id="factor">Two-factor authentication</h2>
@@ -49,7 +60,17 @@ function factorOn(site: Site, { devices, recoveryCodesLeft, now }: AccountModel)
   return html`<div class="card-head"><h2 id="factor">Two-factor authentication</h2>
 <p class="badge on">${icon('shield')}On</p></div>
 <ul class="devices">${devices.map((device) => html`<li>${deviceFacts(site, device, now)}</li>`)}</ul>
-<p>Recovery codes left: <strong>${recoveryCodesLeft}</strong></p>`;
+<p>Recovery codes left: <strong>${recoveryCodesLeft}</strong></p>
+${renewCodesForm}`;
+}
+
+/** Straight to set-up, while the code that was just typed opens it (C7). */
+function recoveryNotice({ recoveryCodesLeft, disabled }: AccountModel): Html {
+  const left = recoveryCodesLeft === 1 ? '1 is' : `${recoveryCodesLeft} are`;
+  const onward = disabled
+    ? html`The codes of your app are switched off. <a href="/account/two-factor">Set up your app anew</a> within 5 minutes.`
+    : html`Is your device lost? <a href="/account/two-factor">Replace it</a> within 5 minutes.`;
+  return html`<div class="notice"><p>You signed in with a recovery code: <strong>${left} left</strong>. ${onward}</p></div>`;
 }
 
 function failuresNotice(failures: number): Html {

@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts';
 import { memberLayout } from './layout.ts';
 import { deviceFacts } from './parts/device.ts';
 import { icon } from './parts/icon.ts';
+import { renewCodesForm } from './parts/renew-codes.ts';
 import { steps } from './parts/steps.ts';
 import { supportLink } from './parts/support.ts';
 import { whatNext } from './parts/what-next.ts';
@@ -24,10 +25,12 @@ export function donePage(site: Site, { person, device, now }: LinkedModel): Html
 ${deviceFacts(site, device, now)}
 <p>When you next sign in, here or at the lander, you are asked for your password and then for a code from this app. The code
 that you have just typed is used up; the app shows a fresh one every 30 seconds.</p>
+${renewCodesForm}
 </div>
 ${whatNext(site, person)}
 <p class="actions"><a class="primary" href="/account">Go to My HPC Account</a></p>
-<p class="aside">Lost your device later on? Write to ${supportLink(site)}.</p>`;
+<p class="aside">Lost your device later on? A recovery code signs you in instead. Lost those too? Write to
+${supportLink(site)}.</p>`;
   return memberLayout(site, { title: 'Device linked', main, person, current: '/account/two-factor' });
 }
 
@@ -36,7 +39,8 @@ export function alreadyOnPage(site: Site, { person, device, now }: LinkedModel):
   const main = html`<h1>Two-factor authentication is on</h1>
 <div class="card">
 ${deviceFacts(site, device, now)}
-<p>There is nothing more to do. To replace this device, or if you have lost it, write to ${supportLink(site)}.</p>
+<p>There is nothing more to do. To replace this device, or if you have lost it: sign out, sign in with a recovery
+code, and come back here. No recovery code left? Write to ${supportLink(site)}.</p>
 </div>
 ${whatNext(site, person)}
 <p class="actions"><a class="primary" href="/account">Go to My HPC Account</a></p>`;

@@ -13,6 +13,8 @@ import type { Site } from './site.ts';
 export interface PrepareModel {
   readonly person: Person;
   readonly eligibility: Eligibility;
+  /** A device is linked, which the new one replaces. */
+  readonly replaces?: boolean;
   /** Why no QR code could be made. */
   readonly refused?: { readonly refusal: Refusal; readonly now: number };
 }
@@ -20,10 +22,11 @@ export interface PrepareModel {
 const heading = 'Set up two-factor authentication';
 
 /** What is needed, what is there already (S1), and what is about to happen (S2). */
-export function preparePage(site: Site, { person, eligibility, refused }: PrepareModel): Html {
+export function preparePage(site: Site, { person, eligibility, replaces, refused }: PrepareModel): Html {
   const main = html`${steps(1)}
 <h1>${heading}</h1>
 ${refusalBox(site, refused)}
+${replaces ? replacing : ''}
 ${eligibility.ok ? ready(site, eligibility) : notYet(site, eligibility)}`;
   return memberLayout(site, {
     title: titleOf(eligibility, refused?.refusal),
@@ -32,6 +35,9 @@ ${eligibility.ok ? ready(site, eligibility) : notYet(site, eligibility)}`;
     current: '/account/two-factor',
   });
 }
+
+const replacing = html`<p class="notice">The app that you link now replaces the one that is linked to your account. That one ends as soon
+as the first code of the new one is accepted.</p>`;
 
 function ready(site: Site, eligibility: Eligibility): Html {
   return html`<p class="lead">You link an authenticator app to your account. From then on you sign in with your password and a

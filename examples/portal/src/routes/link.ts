@@ -4,6 +4,7 @@ import { Refused } from '../errors/refused.ts';
 import { recoveryCodesPage } from '../pages/recovery-codes-page.ts';
 import { askAgain, setUpEnded, showLink } from './link-answers.ts';
 import type { Parts } from './parts.ts';
+import { isReplacing, unlinkReplaced } from './replacing.ts';
 import type { Answer, KnownVisit, Route } from './route.ts';
 
 /** The set-up's second step: the QR code and the first code. */
@@ -17,9 +18,9 @@ export function linkRoutes(parts: Parts): readonly Route[] {
 type Linked = Extract<ConfirmEnrollmentResult, { readonly ok: true }>;
 
 function show(parts: Parts, visit: KnownVisit): Answer {
-  const { pending, devices, disabled } = visit.status;
+  const { pending, devices } = visit.status;
   const { enrollmentId } = visit.session.facts;
-  if (devices.length > 0 && !disabled) return { seeOther: '/account/two-factor/done' };
+  if (devices.length > 0 && !isReplacing(visit)) return { seeOther: '/account/two-factor/done' };
   if (enrollmentId === undefined) return { seeOther: '/account/two-factor' };
   if (pending?.enrollmentId === enrollmentId) return showLink(parts, visit, pending);
   return setUpEnded(parts, visit, pending ? 'superseded' : 'expired');
@@ -34,14 +35,12 @@ async function confirm(parts: Parts, visit: KnownVisit): Promise<Answer> {
   return result.ok ? linked(parts, visit, result) : refused(parts, visit, result);
 }
 
-async function linked(
-  { links, site }: Parts,
-  { person, session }: KnownVisit,
-  { device, recoveryCodes, proof }: Linked,
-): Promise<Answer> {
-  links.drop(device.id);
+async function linked(parts: Parts, visit: KnownVisit, { device, recoveryCodes, ...result }: Linked): Promise<Answer> {
+  const { person, session } = visit;
+  parts.links.drop(device.id);
+  const proof = await unlinkReplaced(parts, visit, result.proof);
   await session.renew({ userId: person.id, deviceId: device.id, proof });
-  if (recoveryCodes) return { page: recoveryCodesPage(site, { person, codes: recoveryCodes }) };
+  if (recoveryCodes) return { page: recoveryCodesPage(parts.site, { person, codes: recoveryCodes }) };
   return { seeOther: '/account/two-factor/done' };
 }
 

@@ -1,6 +1,6 @@
 import type { Status } from '@watchword/core';
 import type { Centre, Person } from '@watchword-examples/centre';
-import type { SessionFacts } from '../session/session-facts.ts';
+import { isByRecoveryCode, type SessionFacts } from '../session/session-facts.ts';
 
 /** Somebody whose password was right, and what is linked to the account now. */
 export interface Known {
@@ -26,7 +26,7 @@ export async function visitorOf({ people, watchword }: Centre, facts: SessionFac
   const person = userId === undefined ? undefined : await people.find(userId);
   if (!person) return nobody;
   const status = await watchword.status({ userId: person.id });
-  if (deviceId === undefined && proof !== undefined) {
+  if (isByRecoveryCode(facts)) {
     // A recovery code has no device: the session is over when the set of factors changes.
     const proven = await watchword.requireProof({ userId: person.id, proof });
     return proven.ok ? { level: 'member', person, status } : nobody;

@@ -17,6 +17,11 @@ export interface SessionFacts {
   readonly failures?: number;
 }
 
+/** Whether it was a recovery code that stood in for the device. */
+export function isByRecoveryCode({ deviceId, proof }: SessionFacts): boolean {
+  return deviceId === undefined && proof !== undefined;
+}
+
 declare module 'express-session' {
   interface SessionData {
     facts: SessionFacts;

@@ -35,7 +35,7 @@ export function throttled(seconds: number): Refusal {
   return {
     status: 429,
     title: 'Please wait',
-    text: 'There were too many wrong codes. To protect your account, none is checked for a while.',
+    text: 'There were too many wrong codes. To protect your account, the app’s codes aren’t checked for a while. A recovery code works now.',
     ...waitUntil('next-try', seconds),
   };
 }

@@ -37,7 +37,9 @@ export const helpTopics: readonly HelpTopic[] = [
     paragraphs: [
       'Your authenticator app shows a 6-digit code that changes every 30 seconds. Each code works once, and once a newer one was used, the older ones are dead.',
       'If codes aren’t accepted: make sure that you look at the right entry of the app, and that your device sets its date and time automatically.',
-      'If you have lost the device, or it no longer has the entry: write to support from the e-mail address of your account. Support makes sure that it is you, and lets you link another one.',
+      'If you have lost the device, or it no longer has the entry, type one of the recovery codes that you were given when you set it up. It goes into the same box as a code of the app, here and at the lander. Each works once.',
+      'If codes are switched off because there were too many wrong ones, a recovery code still signs you in, and you can set up your app anew.',
+      'No recovery code left? Write to support from the e-mail address of your account. Support makes sure that it is you, and lets you link another one.',
     ],
   },
 ];
