@@ -24,6 +24,8 @@ export interface Welcome {
   readonly person: Person;
   /** Wrong codes since the last right one. */
   readonly failuresSinceLastSuccess: number;
+  /** Recovery codes that were not used yet, if this was one. */
+  readonly recoveryCodesLeft?: number;
 }
 
 /** Only `ok: true` lets anyone in. */
@@ -62,7 +64,9 @@ async function judge(answers: Answers, { people, watchword }: Door['centre']): P
     // Only after the right password: a stranger must neither spend the owner's codes nor count against the owner.
     const second = await watchword.verify({ userId: first.person.id, code, context });
     if (!second.ok) return second;
-    return { ok: true, person: first.person, failuresSinceLastSuccess: second.failuresSinceLastSuccess };
+    const { method, failuresSinceLastSuccess, recoveryCodesLeft } = second;
+    const left = method === 'recovery-code' && { recoveryCodesLeft };
+    return { ok: true, person: first.person, failuresSinceLastSuccess, ...left };
   } catch (error) {
     return { ok: false, reason: 'unavailable', error };
   }

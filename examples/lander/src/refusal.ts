@@ -33,15 +33,18 @@ function explanation(refusal: Refusal, portalOrigin: string): string {
     case 'already-used':
       return `That code was already used, or is older than the last one. ${nextCode(refusal)}`;
     case 'throttled':
-      return throttled(refusal);
+      return `${throttled(refusal)}${refusal.retryAfterSeconds > longestRecoveryWait ? ' A recovery code works now.' : ''}`;
     case 'not-enrolled':
       return `No authenticator app is linked to your account yet. Link one at ${portalOrigin} first.`;
     case 'disabled':
-      return 'Your authenticator app no longer opens your account: there were too many wrong codes.';
+      return `Your authenticator app no longer opens your account: there were too many wrong codes. A recovery code does. Set up your app anew at ${portalOrigin} with one.`;
     case 'unavailable':
       return 'Codes cannot be checked at the moment. Try again in a minute.';
   }
 }
+
+/** Wrong recovery codes cost this many seconds at most: a longer wait is the app's. */
+const longestRecoveryWait = 10;
 
 const notAccepted = 'Not accepted. Check your login, your password, and that the code is the one your app shows now.';
 

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { type Authentication, authenticate } from '../src/authentication.ts';
 import { refusalText } from '../src/refusal.ts';
+import { greeting } from '../src/shell/greeting.ts';
 import { oathtool, openTestCentre, type TestCentre } from './test-centre.ts';
 
 interface Typed {
@@ -132,6 +133,42 @@ test('A17 after too many wrong codes it says for how long to wait', async () => 
   for (let guess = 0; guess < 6; guess += 1) await visit(at, { login: 'mere', password: at.password, code: '000000' });
   const { authentication } = await visit(at, { login: 'mere', password: at.password, code: '000000' });
   expect(textOf(authentication)).toContain('Wait 30 seconds before you try again.');
+});
+
+/** A recovery code of somebody whose app has this key. */
+async function recoveryCodeOf({ centre, mere, clock }: TestCentre, key: string): Promise<string> {
+  const userId = mere.id;
+  const proven = await centre.watchword.verify({ userId, code: await oathtool(key, clock.now) });
+  const authorization = proven.ok ? proven.proof : '';
+  const made = await centre.watchword.regenerateRecoveryCodes({ userId, authorization });
+  return made.ok ? (made.recoveryCodes[0] ?? '') : made.reason;
+}
+
+test('A12 a recovery code at the same prompt lets in, once, and tells how many are left', async () => {
+  const at = await openTestCentre();
+  const code = await recoveryCodeOf(at, await at.enroll(at.mere));
+  const typed = { login: 'mere', password: at.password, code: code.toLowerCase() };
+  expect((await visit(at, { ...typed, password: 'not it' })).authentication).toMatchObject({ ok: false });
+  const { authentication } = await visit(at, typed);
+  expect(authentication).toMatchObject({ ok: true, recoveryCodesLeft: 9 });
+  const welcome = authentication.ok ? greeting(authentication) : '';
+  expect(welcome).toContain('That was a recovery code: 9 are left.');
+  expect(textOf((await visit(at, typed)).authentication)).toContain('Not accepted.');
+});
+
+test('A23 a recovery code lets in while codes are throttled or switched off, and both are told so', async () => {
+  const at = await openTestCentre();
+  const { clock, mere } = at;
+  const code = await recoveryCodeOf(at, await at.enroll(mere));
+  const guess = { login: 'mere', password: at.password, code: '000000' };
+  for (let times = 0; times < 6; times += 1) await visit(at, guess);
+  expect(textOf((await visit(at, guess)).authentication)).toContain('A recovery code works now.');
+  for (let times = 0; times < 50; times += 1) {
+    clock.now += 86_400_000;
+    await visit(at, guess);
+  }
+  expect(textOf((await visit(at, guess)).authentication)).toContain('Set up your app anew at http://portal');
+  expect((await visit(at, { ...guess, code })).authentication).toMatchObject({ ok: true });
 });
 
 test('A17 A42 too many wrong passwords are told alike for a login that nobody has', async () => {

@@ -14,7 +14,11 @@ console.log(qrTerminal(begun.uri));
 console.log(`Scan this with an authenticator app, or type its key:\n${begun.manualKey}\n`);
 
 const { enrollmentId } = begun;
-await askUntilAccepted('Its first code: ', (code) => watchword.confirmEnrollment({ user, enrollmentId, code }));
+await askUntilAccepted('Its first code: ', async (code) => {
+  const confirmed = await watchword.confirmEnrollment({ user, enrollmentId, code });
+  if (confirmed.ok) console.log(`Recovery codes, shown once:\n${confirmed.recoveryCodes?.join('\n')}`);
+  return confirmed;
+});
 const code = await askUntilAccepted('Its next code: ', (code) => watchword.verify({ userId: user.id, code }));
 
 const again = await watchword.verify({ userId: user.id, code });
