@@ -2,12 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stepWithSecondsLeft } from '../src/authenticator/steps.ts';
 import { openBrowser, openPage } from '../src/browser/browser.ts';
+import { loading } from '../src/browser/loading.ts';
 import { pageProblems } from '../src/browser/page-problems.ts';
 import { takePictures } from '../src/browser/pictures.ts';
 import { type Demo, startDemo } from '../src/demo.ts';
 import { addPerson } from '../src/people.ts';
-import { confirm, linkDevice, openSetUp, scanPage } from '../src/portal/set-up.ts';
-import { giveCode, givePassword } from '../src/portal/sign-in.ts';
+import { confirm, keepRecoveryCodes, linkDevice, openSetUp, scanPage } from '../src/portal/set-up.ts';
+import { giveCode, givePassword, giveRecoveryCode } from '../src/portal/sign-in.ts';
 
 // axe looks at each page four times, which takes a while on a busy machine.
 const patience = 300_000;
@@ -29,7 +30,7 @@ async function look(page: Page, name: string): Promise<readonly string[]> {
   return problems.map((problem) => `${name}: ${problem}`);
 }
 
-test('S2 S3 S4 S7 the pages of the set-up are accessible', { timeout: patience }, async () => {
+test('S2 S3 S4 S6 S7 the pages of the set-up are accessible', { timeout: patience }, async () => {
   const { account } = demo.screen;
   const page = await openPage(browser);
   await page.goto(`${demo.portal}/sign-in`);
@@ -47,7 +48,28 @@ test('S2 S3 S4 S7 the pages of the set-up are accessible', { timeout: patience }
   await confirm(page, await app.wrongCode(await stepWithSecondsLeft(10)));
   expect.soft(await look(page, 'set-up-wrong-code')).toEqual([]);
   await confirm(page, await app.code(await stepWithSecondsLeft(10)));
+  expect.soft(await look(page, 'recovery-codes')).toEqual([]);
+  await keepRecoveryCodes(page);
   expect.soft(await look(page, 'done')).toEqual([]);
+});
+
+test('C1 C2 C7 the pages for a recovery code are accessible', { timeout: patience }, async () => {
+  const account = await addPerson(demo.dataFolder);
+  const page = await openPage(browser);
+  const { recoveryCodes } = await linkDevice(page, demo.portal, account, 0);
+  await page.context().clearCookies();
+  await givePassword(page, demo.portal, account);
+  await giveRecoveryCode(page, '0000-0000-0000-0000-0000-0000');
+  expect(await page.title()).toMatch(/^Wrong recovery code/);
+  expect.soft(await look(page, 'recovery-code-wrong')).toEqual([]);
+  await page.goto(`${demo.portal}/sign-in/code`);
+  await giveRecoveryCode(page, recoveryCodes[0] ?? '');
+  expect.soft(await look(page, 'account-by-recovery-code')).toEqual([]);
+  await page.goto(`${demo.portal}/account/two-factor`);
+  expect.soft(await look(page, 'replace')).toEqual([]);
+  await page.goto(`${demo.portal}/account`);
+  await loading(page, () => page.getByRole('button', { name: 'Make new ones' }).click());
+  expect.soft(await look(page, 'recovery-codes-renewed')).toEqual([]);
 });
 
 test('the QR code can be scanned in the dark and on a narrow screen', async () => {

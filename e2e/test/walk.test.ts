@@ -7,8 +7,8 @@ import { loading } from '../src/browser/loading.ts';
 import { type Demo, startDemo } from '../src/demo.ts';
 import { signInToLander } from '../src/lander.ts';
 import { addPerson } from '../src/people.ts';
-import { linkDevice, scanPage } from '../src/portal/set-up.ts';
-import { giveCode, givePassword } from '../src/portal/sign-in.ts';
+import { confirm, linkDevice, openSetUp, scanPage } from '../src/portal/set-up.ts';
+import { giveCode, givePassword, giveRecoveryCode } from '../src/portal/sign-in.ts';
 
 let demo: Demo;
 let browser: Browser;
@@ -66,6 +66,31 @@ test('works with JavaScript off', async () => {
   await giveCode(page, await app.code(step + 1));
   expect(new URL(page.url()).pathname).toBe('/account');
 });
+
+test.each([true, false])(
+  'A12 C7 a lost app: recovery codes open both doors, once, and link another; JavaScript %s',
+  async (scripts) => {
+    const account = await addPerson(demo.dataFolder);
+    const page = await openPage(browser, { javaScriptEnabled: scripts });
+    const { app, step, recoveryCodes } = await linkDevice(page, demo.portal, account, 1);
+    expect(recoveryCodes).toHaveLength(10);
+    const [first = '', second = ''] = recoveryCodes;
+    expect(await signInToLander(demo, account, first)).toMatchObject({ accepted: true });
+    expect(await signInToLander(demo, account, first)).toMatchObject({ accepted: false });
+    await page.context().clearCookies();
+    await givePassword(page, demo.portal, account);
+    await giveRecoveryCode(page, second);
+    expect(await page.getByText('You signed in with a recovery code').innerText()).toContain('8 are left');
+    await openSetUp(page);
+    const another = await scanPage(page);
+    await confirm(page, await another.code((await stepWithSecondsLeft(10)) - 1));
+    await page.getByRole('heading', { name: 'What next?' }).waitFor();
+    expect(await signInToLander(demo, account, await app.code(step + 1))).toMatchObject({ accepted: false });
+    expect(await signInToLander(demo, account, await another.code(await stepWithSecondsLeft(10)))).toMatchObject({
+      accepted: true,
+    });
+  },
+);
 
 test('works by keyboard alone', async () => {
   const account = await addPerson(demo.dataFolder);

@@ -29,6 +29,7 @@ export async function confirm(page: Page, code: string): Promise<void> {
 export interface Linked {
   readonly app: Authenticator;
   readonly step: number;
+  readonly recoveryCodes: readonly string[];
 }
 
 /**
@@ -41,13 +42,17 @@ export async function linkDevice(page: Page, portal: string, account: Account, s
   const app = await scanPage(page);
   const step = (await stepWithSecondsLeft(10)) - stepsBack;
   await confirm(page, await app.code(step));
-  await keepRecoveryCodes(page);
-  return { app, step };
+  return { app, step, recoveryCodes: await keepRecoveryCodes(page) };
 }
 
-/** Ticks that the recovery codes are kept, and goes on to what comes next. */
-async function keepRecoveryCodes(page: Page): Promise<void> {
+/** Ticks that the recovery codes are kept, goes on to what comes next, and answers them. */
+export async function keepRecoveryCodes(page: Page): Promise<readonly string[]> {
+  const codes = await page
+    .getByRole('listitem')
+    .filter({ hasText: /^\S{29}$/ })
+    .allInnerTexts();
   await page.getByLabel('I have kept these codes').check();
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('heading', { name: 'What next?' }).waitFor();
+  return codes;
 }
