@@ -14,7 +14,7 @@ export interface ChallengeModel {
 }
 
 /** Where the box has a keyboard with letters. */
-export const recoveryPath = '/sign-in/code?with=recovery-code';
+const recoveryPath = '/sign-in/code?with=recovery-code';
 
 /** Asks for the second factor (C1–C4). */
 export function challengePage(site: Site, { person, refused }: ChallengeModel): Html {
