@@ -105,6 +105,30 @@ describe('the memory storage', () => {
     for (const id of ids) expect(await storage.load(id)).toMatchObject({ revision: `r of ${id}` });
   });
 
+  it('refuses what is no cursor, as databases do', async () => {
+    const texts = ['', '0', '-1', '1.5', '1 ', ' 1', '1e3', '٣', 'YWxpY2U=', '!', '\u0000', 'x'.repeat(5000)];
+    for (const cursor of [...texts, 7, null, {}, ['1']] as string[]) {
+      const history = () => storage.history({ userId: 'a', limit: 1, before: cursor });
+      expect([cursor, await failureOf(history)]).toMatchObject([cursor, { code: 'misuse' }]);
+    }
+    for (const cursor of ['', 'YWxpY2U=', '!', '\u0000', 7, null, {}, ['1']] as string[]) {
+      const list = () => storage.list({ limit: 1, after: cursor });
+      expect([cursor, await failureOf(list)]).toMatchObject([cursor, { code: 'misuse' }]);
+    }
+  });
+
+  it('refuses what is no limit, and gives at most 1000 items at once', async () => {
+    for (const limit of [0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '10', null, undefined, 10n] as number[]) {
+      for (const call of [() => storage.history({ userId: 'a', limit }), () => storage.list({ limit })]) {
+        expect([limit, await failureOf(call)]).toMatchObject([limit, { code: 'misuse' }]);
+      }
+    }
+    await put('a', null, 'r1', { events: Array.from({ length: 1001 }, (_, at) => ({ at, event: `e${at}` })) });
+    const first = await storage.history({ userId: 'a', limit: 5000 });
+    const second = await storage.history({ userId: 'a', limit: 5000, before: first.next! });
+    expect([first.items.length, second.items]).toEqual([1000, ['e0']]);
+  });
+
   it('T20 A43 refuses to start in production, unless told that it may', async () => {
     vi.stubEnv('NODE_ENV', 'production');
     const failure = await failureOf(() => memoryStorage());

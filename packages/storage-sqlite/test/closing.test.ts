@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import { change, commit } from '@watchword/testkit';
 import { describe, expect, it } from 'vitest';
 import { sqliteStorage } from '../src/index.ts';
-import { change, commit } from './contract/changes.ts';
 import { failureOf } from './support/failure-of.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 

@@ -1,5 +1,6 @@
+import { storageContract } from '@watchword/testkit';
 import BetterSqlite3 from 'better-sqlite3';
-import { storageContract } from './contract/storage-contract.ts';
+import { describe, it } from 'vitest';
 import { byHandle, makeStore } from './support/store.ts';
 
-storageContract(makeStore(byHandle((file) => new BetterSqlite3(file))));
+storageContract({ describe, it }, makeStore(byHandle((file) => new BetterSqlite3(file))));

@@ -1,4 +1,5 @@
-import { storageContract } from './contract/storage-contract.ts';
+import { storageContract } from '@watchword/testkit';
+import { describe, it } from 'vitest';
 import { byPath, makeStore } from './support/store.ts';
 
-storageContract(makeStore(byPath));
+storageContract({ describe, it }, makeStore(byPath));

@@ -1,6 +1,6 @@
 import type { Change } from '@watchword/core/storage';
+import { change, commit, eventsFrom, wholeHistory, wholeList } from '@watchword/testkit';
 import { describe, expect, it } from 'vitest';
-import { change, commit, eventsFrom, wholeHistory, wholeList } from './contract/changes.ts';
 import { drivers } from './support/drivers.ts';
 import { failureOf } from './support/failure-of.ts';
 import { hosted } from './support/hosted.ts';

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
+import { change, commit, wholeHistory } from '@watchword/testkit';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { sqliteStorage } from '../src/index.ts';
-import { change, commit, wholeHistory } from './contract/changes.ts';
 import { drivers } from './support/drivers.ts';
 import { failureOf } from './support/failure-of.ts';
 import { hosted, pragma } from './support/hosted.ts';

@@ -1,9 +1,9 @@
 import type * as fs from 'node:fs';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { commit } from '@watchword/testkit';
 import { describe, expect, it, vi } from 'vitest';
 import { sqliteStorage } from '../src/index.ts';
-import { commit } from './contract/changes.ts';
 import { failureOf } from './support/failure-of.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 

@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { commit } from '@watchword/testkit';
 import { describe, expect, it } from 'vitest';
 import { type SqliteStorageOptions, sqliteStorage } from '../src/index.ts';
-import { commit } from './contract/changes.ts';
 import { failureOf } from './support/failure-of.ts';
 import { startWorker } from './support/start-worker.ts';
 import { temporaryFile } from './support/temporary-folder.ts';

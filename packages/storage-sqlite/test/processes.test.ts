@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { DatabaseSync } from 'node:sqlite';
+import { change, wholeHistory, wholeList } from '@watchword/testkit';
 import { describe, expect, it } from 'vitest';
 import { sqliteStorage } from '../src/index.ts';
-import { change, wholeHistory, wholeList } from './contract/changes.ts';
 import { orderAll, startWorker, startWorkers } from './support/start-worker.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 

@@ -1,6 +1,6 @@
+import { commit, wholeHistory } from '@watchword/testkit';
 import { describe, expect, it } from 'vitest';
 import { sqliteSchema, sqliteStorage } from '../src/index.ts';
-import { commit, wholeHistory } from './contract/changes.ts';
 import { drivers } from './support/drivers.ts';
 import { failureOf } from './support/failure-of.ts';
 import { hosted, pragma } from './support/hosted.ts';

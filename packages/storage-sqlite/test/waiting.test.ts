@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { change, commit } from '@watchword/testkit';
 import { describe, expect, it, vi } from 'vitest';
-import { change, commit } from './contract/changes.ts';
 import { drivers } from './support/drivers.ts';
 import { failureOf } from './support/failure-of.ts';
 import { hosted, pragma } from './support/hosted.ts';

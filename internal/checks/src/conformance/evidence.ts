@@ -16,7 +16,12 @@ export interface Evidence {
   readonly answered: readonly string[];
 }
 
-const testFiles = ['{packages,examples,internal}/*/test/**/*.ts', 'e2e/test/**/*.ts'];
+/** The contract suite of the testkit is tests as well, which every storage runs. */
+const testFiles = [
+  '{packages,examples,internal}/*/test/**/*.ts',
+  'e2e/test/**/*.ts',
+  'packages/testkit/src/contract/*.ts',
+];
 
 /** Reads the tests and SECURITY.md of the workspace at `root`. */
 export function readEvidence(root: string): Evidence {

@@ -1,10 +1,16 @@
 /** 120 random bits in base64url, minted by core for each commit and never used again. */
 export type Revision = string;
 
-/** Where a page ended. Opaque: only the storage that made it reads it. */
+/**
+ * Where a page ended. Opaque: only the storage that made it reads it. Hosts pass cursors through addresses, so one may be
+ * made up: it is refused with `misuse`, or leads somewhere among what its query may see.
+ */
 export type Cursor = string;
 
-/** One page of a longer list. `next` is absent on the last page. */
+/**
+ * One page of a longer list: at most `limit` items, and at most 1000 whatever `limit` says. `next` is absent on the last page.
+ * A `limit` that is no whole number of 1 or more is refused with `misuse`.
+ */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly next?: Cursor;

@@ -1,6 +1,8 @@
 import { WatchwordError } from '../errors.ts';
 import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
-import type { Change, Cursor, Page, Storage, StoredAccount, StoredEvent } from './contract.ts';
+import type { Change, Page, Storage, StoredAccount, StoredEvent } from './contract.ts';
+import { eventCursor, userCursor } from './cursors.ts';
+import { pageOf, pageSize } from './page.ts';
 
 /** Options of {@link memoryStorage}. */
 export interface MemoryStorageOptions {
@@ -38,32 +40,33 @@ class MemoryStorage implements Storage {
   readonly #events = new Map<string, readonly KeptEvent[]>();
   #sequence = 0;
 
-  load(userId: string): Promise<StoredAccount | undefined> {
+  async load(userId: string): Promise<StoredAccount | undefined> {
     const stored = this.#accounts.get(userId);
-    return Promise.resolve(stored && { ...stored });
+    return stored && { ...stored };
   }
 
   /** Atomic because nothing in it waits. */
-  commit(change: Change): Promise<boolean> {
+  async commit(change: Change): Promise<boolean> {
     const current = this.#accounts.get(change.userId)?.revision ?? null;
-    if (current === change.next) return Promise.resolve(true);
-    if (current !== change.expected) return Promise.resolve(false);
+    if (current === change.next) return true;
+    if (current !== change.expected) return false;
     if (change.account === null) this.#erase(change.userId);
     else this.#replace(change, change.account);
-    return Promise.resolve(true);
+    return true;
   }
 
-  history(query: { readonly userId: string; readonly before?: Cursor; readonly limit: number }): Promise<Page<string>> {
-    const before = query.before === undefined ? Number.POSITIVE_INFINITY : Number(query.before);
-    const older = (this.#events.get(query.userId) ?? []).toReversed().filter(({ sequence }) => sequence < before);
-    const page = pageOf(older, query.limit, ({ sequence }) => String(sequence));
-    return Promise.resolve({ ...page, items: page.items.map(({ event }) => event) });
+  async history({ userId, before, limit }: Parameters<Storage['history']>[0]): Promise<Page<string>> {
+    const size = pageSize(limit);
+    const end = before === undefined ? Number.POSITIVE_INFINITY : eventCursor.read(before);
+    const older = (this.#events.get(userId) ?? []).toReversed().filter(({ sequence }) => sequence < end);
+    return pageOf(older, size, { item: ({ event }) => event, cursor: ({ sequence }) => eventCursor.of(sequence) });
   }
 
-  list(query: { readonly after?: Cursor; readonly limit: number }): Promise<Page<string>> {
-    const { after, limit } = query;
-    const later = [...this.#accounts.keys()].toSorted().filter((id) => after === undefined || id > after);
-    return Promise.resolve(pageOf(later, limit, (id) => id));
+  async list({ after, limit }: Parameters<Storage['list']>[0]): Promise<Page<string>> {
+    const size = pageSize(limit);
+    const start = after === undefined ? '' : userCursor.read(after);
+    const later = [...this.#accounts.keys()].toSorted().filter((userId) => userId > start);
+    return pageOf(later, size, { item: (userId) => userId, cursor: userCursor.of });
   }
 
   #erase(userId: string): void {
@@ -77,11 +80,4 @@ class MemoryStorage implements Storage {
     this.#events.set(userId, [...kept, ...added]);
     this.#accounts.set(userId, { revision: next, account });
   }
-}
-
-/** Cuts a page off what is left; the cursor is the last item's own place, so that later changes do not shift pages. */
-function pageOf<Item>(left: readonly Item[], limit: number, cursorOf: (item: Item) => Cursor): Page<Item> {
-  const items = left.slice(0, limit);
-  const last = items.at(-1);
-  return last === undefined || left.length <= limit ? { items } : { items, next: cursorOf(last) };
 }

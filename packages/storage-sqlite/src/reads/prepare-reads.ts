@@ -1,7 +1,5 @@
-import type { Storage, StoredAccount } from '@watchword/core/storage';
+import { eventCursor, pageOf, pageSize, type Storage, type StoredAccount, userCursor } from '@watchword/core/storage';
 import type { SqliteDatabase } from '../connection/database.ts';
-import { eventCursor, userCursor } from './cursors.ts';
-import { pageOf, pageSize } from './page.ts';
 
 /** A method of the contract that only reads, before it becomes asynchronous. */
 type Read<Name extends 'load' | 'history' | 'list'> = (

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { Store } from '@watchword/testkit';
 import { type SqliteDatabase, type SqliteStorage, sqliteStorage } from '../../src/index.ts';
-import type { Store } from '../contract/store.ts';
 import { makeFolder } from './temporary-folder.ts';
 
 /** Opens a file, and says what is to be closed after use. */

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
+import { revision } from '@watchword/testkit';
 import type { SqliteStorage } from '../../src/index.ts';
 import { sqliteStorage } from '../../src/index.ts';
-import { revision } from '../contract/changes.ts';
 import type { Answer, Order } from './orders.ts';
 
 /**

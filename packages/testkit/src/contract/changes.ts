@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Change, Storage, StoredEvent } from '@watchword/core/storage';
+import type { Change, Page, Revision, Storage, StoredEvent } from '@watchword/core/storage';
 
-/** A revision as core mints one. */
-export function revision(): string {
+/** More pages than any test has: a cursor that does not move on would be followed for ever. */
+const mostPages = 10_000;
+
+/** A revision as core mints one: 120 random bits. */
+export function revision(): Revision {
   return randomBytes(15).toString('base64url');
 }
 
@@ -20,40 +23,34 @@ export function eventsFrom(first: number, count: number): StoredEvent[] {
 export async function commit(storage: Storage, parts: Partial<Change> = {}): Promise<Change> {
   const made = change(parts);
   if (await storage.commit(made)) return made;
-  throw new Error('This commit must not be lost.');
+  throw new Error('A commit that nobody competes with must answer true.');
 }
 
 /** Every item of all pages, and how many pages there were. */
 export async function allPages(
-  read: (cursor: string | undefined) => ReturnType<Storage['list']>,
+  read: (cursor: string | undefined) => Promise<Page<string>>,
 ): Promise<{ readonly items: readonly string[]; readonly pages: number }> {
   const items: string[] = [];
-  for (let pages = 1, cursor: string | undefined; ; pages += 1) {
+  let cursor: string | undefined;
+  for (let pages = 1; pages <= mostPages; pages += 1) {
     const page = await read(cursor);
     items.push(...page.items);
     if (page.next === undefined) return { items, pages };
     cursor = page.next;
   }
+  throw new Error(`After ${mostPages} pages there was still a next one.`);
 }
 
 /** All events of a user, newest first, read in pages of `limit`. */
 export async function wholeHistory(storage: Storage, userId = 'alice', limit = 100): Promise<readonly string[]> {
   const { items } = await allPages((before) =>
-    storage.history({ userId, limit, ...(before === undefined ? {} : { before }) }),
+    storage.history({ userId, limit, ...(before !== undefined && { before }) }),
   );
   return items;
 }
 
 /** All user ids, read in pages of `limit`. */
 export async function wholeList(storage: Storage, limit = 100): Promise<readonly string[]> {
-  const { items } = await allPages((after) => storage.list({ limit, ...(after === undefined ? {} : { after }) }));
+  const { items } = await allPages((after) => storage.list({ limit, ...(after !== undefined && { after }) }));
   return items;
-}
-
-/** The code that a call rejects with; `none` if it does not. */
-export async function failureCode(call: Promise<unknown>): Promise<unknown> {
-  return call.then(
-    () => 'none',
-    (error: unknown) => (error as { readonly code?: unknown }).code,
-  );
 }

@@ -1,0 +1,5 @@
+export { change, commit, eventsFrom, revision, wholeHistory, wholeList } from './contract/changes.ts';
+export type { Sizes, StorageContractOptions } from './contract/options.ts';
+export type { Runner } from './contract/runner.ts';
+export { storageContract } from './contract/storage-contract.ts';
+export type { Cuttable, MakeStore, Store } from './contract/store.ts';
