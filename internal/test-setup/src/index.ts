@@ -1,1 +1,2 @@
 export { findChromium } from './find-chromium.ts';
+export { findServerProgram } from './find-server-program.ts';

@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { findChromium } from './find-chromium.ts';
 import { findProgram } from './find-program.ts';
+import { findServerProgram } from './find-server-program.ts';
 
 /** Something that the tests need on the machine, and the packages that bring it. */
 export interface Need {
@@ -68,6 +69,34 @@ export const needs: readonly Need[] = [
     use: 'sets the clock of those apps',
     found: () => findProgram('faketime') !== undefined,
     debian: 'faketime',
+  },
+  {
+    name: 'PostgreSQL',
+    use: 'keeps accounts',
+    found: () => ['initdb', 'postgres', 'pg_basebackup'].every((name) => findServerProgram(name)),
+    debian: 'postgresql',
+    brew: 'postgresql@17',
+  },
+  {
+    name: 'PgBouncer',
+    use: 'shares its connections',
+    found: () => findServerProgram('pgbouncer') !== undefined,
+    debian: 'pgbouncer',
+    brew: 'pgbouncer',
+  },
+  {
+    name: 'MariaDB',
+    use: 'keeps accounts',
+    found: () => ['mariadb-install-db', 'mariadbd'].every((name) => findServerProgram(name)),
+    debian: 'mariadb-server',
+    brew: 'mariadb',
+  },
+  {
+    name: 'Redis',
+    use: 'keeps accounts',
+    found: () => ['redis-server', 'redis-cli'].every((name) => findServerProgram(name)),
+    debian: 'redis-server',
+    brew: 'redis',
   },
 ];
 

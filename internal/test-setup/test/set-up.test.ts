@@ -61,7 +61,9 @@ test('without leave to install, names each missing thing, its use and the comman
 
 test('on macOS the command is for Homebrew, and only that', async () => {
   const complaint = await setUp({ needs: nothing, platform: 'darwin' });
-  expect(complaint).toContain('  brew install chromium font-dejavu zbar oath-toolkit openssh\n');
+  expect(complaint).toContain(
+    '  brew install chromium font-dejavu zbar oath-toolkit openssh postgresql@17 pgbouncer mariadb redis\n',
+  );
   expect(complaint).not.toContain('apt-get');
 });
 
