@@ -20,15 +20,15 @@ export interface Proxy {
    * this has happened. A driver may send several requests in one piece, and long ones in several.
    */
   readonly loseReplyTo: (match: Match) => Promise<void>;
+  /** The same for the next answer on each connection that is open now, whatever it answers. */
+  readonly loseReplies: () => void;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts a proxy before a server. */
 export async function startProxy(target: { readonly host: string; readonly port: number }): Promise<Proxy> {
   const state = new ProxyState();
-  const server = createServer({ allowHalfOpen: false }, (client) =>
-    state.join(client, connect(target.port, target.host)),
-  );
+  const server = createServer((client) => state.join(client, connect(target.port, target.host)));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -41,6 +41,7 @@ export async function startProxy(target: { readonly host: string; readonly port:
       state.late = milliseconds;
     },
     loseReplyTo: (match) => new Promise((resolve) => state.toLose.push({ match, lost: resolve })),
+    loseReplies: () => state.loseReplies(),
     async stop() {
       const closed = once(server, 'close');
       server.close();
@@ -50,30 +51,31 @@ export async function startProxy(target: { readonly host: string; readonly port:
   };
 }
 
+/** A client's connection and the one to the server behind it. */
+interface Pair {
+  readonly client: Socket;
+  readonly server: Socket;
+  /** Set if the server's next answer is to be lost: tells that it was. */
+  loses?: (() => void) | undefined;
+}
+
 class ProxyState {
   late = 0;
   readonly toLose: { readonly match: Match; readonly lost: () => void }[] = [];
-  readonly #pairs = new Set<{ readonly client: Socket; readonly server: Socket }>();
+  readonly #pairs = new Set<Pair>();
   #held = false;
 
   join(client: Socket, server: Socket): void {
-    const pair = { client, server };
-    const cut = () => this.#cutPair(pair);
-    let loses: (() => void) | undefined;
+    const pair: Pair = { client, server };
     this.#pairs.add(pair);
-    if (this.#held) server.pause();
+    const cut = () => this.#cutPair(pair);
     for (const socket of [client, server]) socket.setNoDelay(true).on('error', cut).on('close', cut);
+    if (this.#held) server.pause();
     client.on('data', (request: Buffer) => {
-      loses ??= this.#takeMatch(request);
+      pair.loses ??= this.#takeMatch(request);
       server.write(request);
     });
-    server.on('data', (answer: Buffer) => {
-      if (loses) {
-        cut();
-        loses();
-      } else if (this.late > 0) setTimeout(() => client.write(answer), this.late);
-      else client.write(answer);
-    });
+    server.on('data', (answer: Buffer) => this.#answer(pair, answer));
   }
 
   cut(): void {
@@ -82,9 +84,22 @@ class ProxyState {
 
   hold(held: boolean): void {
     this.#held = held;
-    for (const { server } of this.#pairs)
+    for (const { server } of this.#pairs) {
       if (held) server.pause();
       else server.resume();
+    }
+  }
+
+  loseReplies(): void {
+    for (const pair of this.#pairs) pair.loses ??= () => undefined;
+  }
+
+  #answer(pair: Pair, answer: Buffer): void {
+    if (pair.loses) {
+      this.#cutPair(pair);
+      pair.loses();
+    } else if (this.late > 0) setTimeout(() => pair.client.write(answer), this.late);
+    else pair.client.write(answer);
   }
 
   #takeMatch(request: Buffer): (() => void) | undefined {
@@ -92,7 +107,7 @@ class ProxyState {
     return place < 0 ? undefined : this.toLose.splice(place, 1)[0]?.lost;
   }
 
-  #cutPair(pair: { readonly client: Socket; readonly server: Socket }): void {
+  #cutPair(pair: Pair): void {
     this.#pairs.delete(pair);
     pair.client.destroy();
     pair.server.destroy();

@@ -39,6 +39,15 @@ describe('a proxy', () => {
     expect((await other.query('SELECT n FROM t ORDER BY n')).rows).toEqual([{ n: 1 }, { n: 2 }]);
   });
 
+  it('loses the next reply on every connection that is open, whatever it answers', async () => {
+    const proxy = await started(startProxy(server));
+    const client = await connected(proxy);
+    proxy.loseReplies();
+    expect((await (await connected(proxy)).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    await expect(client.query('CREATE TABLE made (n int)')).rejects.toThrow('Connection terminated unexpectedly');
+    expect(await postgres(server.url, 'SELECT count(*) FROM made')).toBe('0');
+  });
+
   it('holds answers back until they are released, or lets them come late', async () => {
     const proxy = await started(startProxy(server));
     const client = await connected(proxy);
