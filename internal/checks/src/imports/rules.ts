@@ -6,5 +6,5 @@ export const packageRules: Readonly<Record<string, readonly string[]>> = {
   'packages/core': ['otplib'],
   'packages/qr': ['qrcode'],
   'packages/storage-sqlite': ['@watchword/core/storage', 'better-sqlite3'],
-  'packages/testkit': ['@watchword/core', '@watchword/core/storage'],
+  'packages/testkit': ['@watchword/core', '@watchword/core/storage', '@resvg/resvg-js', 'pngjs', 'qr/decode.js'],
 };
