@@ -19,6 +19,9 @@ export interface Cuttable {
   readonly storage: Storage;
   /** Ends the connection now, in both directions. What was sent may have arrived or not. */
   cut(): void | Promise<void>;
-  /** From now on what is sent still arrives; at its reply, which never comes through, the connection ends. */
+  /**
+   * The next commit still arrives, and its connection ends in place of the reply that would tell so. Of a commit in several
+   * exchanges that is the reply to the last one.
+   */
   loseReplies(): void | Promise<void>;
 }
