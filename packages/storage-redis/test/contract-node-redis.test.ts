@@ -1,0 +1,13 @@
+import { storageContract } from '@watchword/testkit';
+import { describe, it } from 'vitest';
+import { nodeRedis, nodeRedisPool } from './support/clients.ts';
+import { redisUrls } from './support/servers.ts';
+import { makeStore } from './support/store.ts';
+
+describe('node-redis, one server', () => {
+  storageContract({ describe, it }, makeStore(nodeRedis, redisUrls));
+});
+
+describe('node-redis, a pool of connections', () => {
+  storageContract({ describe, it }, makeStore(nodeRedisPool, redisUrls), { rounds: 50 });
+});
