@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/no-unassigned-import -- declares what inject() gives
 import '@watchword-internal/services/shared-redis';
 import { inject } from 'vitest';
 
