@@ -6,3 +6,4 @@ export { type RedisOptions, startRedis } from './redis.ts';
 export { type RedisCluster, startRedisCluster } from './redis-cluster.ts';
 export { freePorts } from './server/free-ports.ts';
 export type { Server } from './server/server.ts';
+export type { TestProject } from './shared/provided.ts';

@@ -6,6 +6,7 @@ export const packageRules: Readonly<Record<string, readonly string[]>> = {
   'packages/core': ['otplib'],
   'packages/qr': ['qrcode'],
   'packages/storage-redis': ['@watchword/core/storage'],
+  'packages/storage-postgres': ['@watchword/core/storage', 'pg'],
   'packages/storage-sqlite': ['@watchword/core/storage', 'better-sqlite3'],
   'packages/testkit': ['@watchword/core', '@watchword/core/storage', '@resvg/resvg-js', 'pngjs', 'qr/decode.js'],
 };
