@@ -7,6 +7,7 @@ export const packageRules: Readonly<Record<string, readonly string[]>> = {
   'packages/qr': ['qrcode'],
   'packages/storage-redis': ['@watchword/core/storage'],
   'packages/storage-postgres': ['@watchword/core/storage', 'pg'],
+  'packages/storage-mysql': ['@watchword/core/storage', 'mysql2/promise'],
   'packages/storage-sqlite': ['@watchword/core/storage', 'better-sqlite3'],
   'packages/testkit': ['@watchword/core', '@watchword/core/storage', '@resvg/resvg-js', 'pngjs', 'qr/decode.js'],
 };

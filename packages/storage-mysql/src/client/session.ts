@@ -1,0 +1,36 @@
+import type { MysqlConnection, MysqlStatement, MysqlValue } from './pool.ts';
+import { affectedRows, type Row, rowsOf } from './rows.ts';
+
+/** What statements are run on: one connection, for the length of one call. */
+export interface Session {
+  /** Runs a statement that has no values and gives no rows. */
+  readonly run: (sql: string) => Promise<void>;
+  /** Runs a statement that gives rows. */
+  readonly read: (sql: string, values: MysqlValue[]) => Promise<readonly Row[]>;
+  /** Runs a statement that writes, and answers how many rows it did. */
+  readonly write: (sql: string, values: MysqlValue[]) => Promise<number>;
+}
+
+/**
+ * Values always go apart from the statement: how they would be quoted inside it depends on `sql_mode` and character sets. What
+ * begins and ends transactions cannot be prepared, and has no values.
+ */
+export function sessionOn(connection: MysqlConnection): Session {
+  return {
+    run: async (sql) => void (await connection.query(statement(sql))),
+    read: async (sql, values) => rowsOf(await connection.execute(statement(sql, values))),
+    write: async (sql, values) => affectedRows(await connection.execute(statement(sql, values))),
+  };
+}
+
+/** A pool may be set to give rows in other shapes; a `typeCast` of the pool can only be outdone by another one. */
+function statement(sql: string, values?: MysqlValue[]): MysqlStatement {
+  return {
+    sql,
+    ...(values && { values }),
+    rowsAsArray: false,
+    nestTables: false,
+    namedPlaceholders: false,
+    typeCast: (_field, next) => next(),
+  };
+}

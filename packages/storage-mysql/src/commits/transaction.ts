@@ -1,0 +1,53 @@
+import type { Session } from '../client/session.ts';
+import { hasConflict, serverError } from '../failures/driver-error.ts';
+
+/**
+ * What is spelt out here is what a session may have been set to do otherwise: `completion_type` can make COMMIT begin another
+ * transaction or close the connection.
+ */
+const end = 'AND NO CHAIN NO RELEASE';
+
+/** Ends a transaction that may be open; without one it does nothing. */
+export async function rollBack(session: Session): Promise<void> {
+  await session.run(`ROLLBACK ${end}`);
+}
+
+/**
+ * Does `work` in a transaction, and commits it if that answers true. False if nothing was written: `work` answered so, or
+ * another transaction came first and this one was undone.
+ *
+ * Whatever else goes wrong is thrown with the transaction still open: the connection has to be closed.
+ */
+export async function transaction(session: Session, work: () => Promise<boolean>): Promise<boolean> {
+  await begin(session);
+  try {
+    if (await work()) {
+      await session.run(`COMMIT ${end}`);
+      return true;
+    }
+  } catch (error) {
+    if (!hasConflict(error)) throw error;
+  }
+  await rollBack(session);
+  return false;
+}
+
+/**
+ * READ COMMITTED takes the locks of the rows that are written and no others. Above it, commits for different users block one
+ * another and some are undone.
+ */
+async function begin(session: Session): Promise<void> {
+  const isolate = () => session.run('SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE');
+  try {
+    await isolate();
+  } catch (error) {
+    if (serverError(error) !== openTransaction) throw error;
+    // Somebody gave the connection back in the middle of a transaction, or `autocommit` is off and a read has begun one.
+    await rollBack(session);
+    await isolate();
+  }
+  await session.run('START TRANSACTION');
+}
+
+/** ER_CANT_CHANGE_TX_CHARACTERISTICS: there is a transaction already. */
+const openTransaction = 1568;

@@ -1,0 +1,86 @@
+import {
+  eventCursor,
+  type Page,
+  pageOf,
+  pageSize,
+  type Storage,
+  type StoredAccount,
+  userCursor,
+  WatchwordError,
+} from '@watchword/core/storage';
+import type { MysqlValue } from '../client/pool.ts';
+import { bytesOf, numberOf, oneRow, type Row, textOf } from '../client/rows.ts';
+import type { Session } from '../client/session.ts';
+import { rollBack } from '../commits/transaction.ts';
+import type { Tables } from '../schema/tables.ts';
+
+/**
+ * It always gives one row, so that no account differs from no answer. A server that only reads is a replica, which may be
+ * behind: a proof that was revoked would count again.
+ *
+ * @throws `storage`
+ */
+export async function load(session: Session, tables: Tables, userId: string): Promise<StoredAccount | undefined> {
+  const sql = `SELECT @@GLOBAL.read_only AS only_reads, a.user_id IS NOT NULL AS found, a.revision, a.account
+    FROM (SELECT 1 AS one) AS one LEFT JOIN ${tables.account} AS a ON a.user_id = ?`;
+  const row = oneRow(await readNow(session, sql, [Buffer.from(userId)]));
+  if (numberOf(row, 'only_reads') !== 0) throw onlyReads();
+  if (numberOf(row, 'found') === 0) return undefined;
+  return { revision: textOf(row, 'revision'), account: textOf(row, 'account') };
+}
+
+/** The revision that is stored, if there is one. */
+export async function storedRevision(session: Session, tables: Tables, user: Buffer): Promise<Buffer | undefined> {
+  const [row] = await readNow(session, `SELECT revision FROM ${tables.account} WHERE user_id = ?`, [user]);
+  return row && bytesOf(row, 'revision');
+}
+
+/** Reads a page of events. */
+export async function history(
+  session: Session,
+  tables: Tables,
+  { userId, before, limit }: Parameters<Storage['history']>[0],
+): Promise<Page<string>> {
+  const size = pageSize(limit);
+  const end = before === undefined ? Number.MAX_SAFE_INTEGER : eventCursor.read(before);
+  const sql = `SELECT id, event FROM ${tables.event} WHERE user_id = ? AND id < ? ORDER BY id DESC LIMIT ?`;
+  const rows = await readNow(session, sql, [Buffer.from(userId), String(end), String(size + 1)]);
+  return pageOf(rows, size, {
+    item: (row) => textOf(row, 'event'),
+    cursor: (row) => eventCursor.of(numberOf(row, 'id')),
+  });
+}
+
+/** Reads a page of user ids. */
+export async function list(
+  session: Session,
+  tables: Tables,
+  { after, limit }: Parameters<Storage['list']>[0],
+): Promise<Page<string>> {
+  const size = pageSize(limit);
+  // No user id begins with NUL. An empty value is NULL to a server whose sql_mode is EMPTY_STRING_IS_NULL.
+  const start = after === undefined ? '\0' : userCursor.read(after);
+  const sql = `SELECT user_id FROM ${tables.account} WHERE user_id > ? ORDER BY user_id LIMIT ?`;
+  const rows = await readNow(session, sql, [Buffer.from(start), String(size + 1)]);
+  return pageOf(rows, size, {
+    item: (row) => textOf(row, 'user_id'),
+    cursor: (row) => userCursor.of(textOf(row, 'user_id')),
+  });
+}
+
+/**
+ * Reads what is stored now. If whoever had the connection before left a transaction open, it would go on to show what was
+ * stored when that began.
+ */
+export async function readNow(session: Session, sql: string, values: MysqlValue[]): Promise<readonly Row[]> {
+  await rollBack(session);
+  return session.read(sql, values);
+}
+
+function onlyReads(): WatchwordError {
+  return new WatchwordError(
+    'storage',
+    'MySQL can only be read here (read_only is on): it is a replica and may be behind. Connect to the primary.',
+    { retryable: true },
+  );
+}
