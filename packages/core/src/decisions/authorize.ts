@@ -15,7 +15,7 @@ export type AuthorizationClaim =
 
 /** Who vouched for a change, as its event tells. */
 export type AuthorizedBy =
-  | { readonly type: 'operator'; readonly by: string; readonly reason: string }
+  | Extract<AuthorizationClaim, { readonly type: 'operator' }>
   | { readonly type: 'proof'; readonly method: ProofClaims['method'] }
   | { readonly type: 'ticket' };
 
