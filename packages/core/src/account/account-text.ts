@@ -1,4 +1,5 @@
 import { WatchwordError } from '../errors.ts';
+import { parseJson } from '../storage/parse-json.ts';
 import type { Account, Attempts, Device, FailureCount, Pending, Recovery } from './account.ts';
 
 type Check = (value: unknown) => boolean;
@@ -85,15 +86,6 @@ export function parseAccount(stored: string): Account {
   }
   if (!record(account)(value)) throw corrupt();
   return value as Account;
-}
-
-function parseJson(stored: string): unknown {
-  try {
-    return JSON.parse(stored);
-  } catch {
-    // The cause is dropped: its message quotes the text, sealed secrets included.
-    throw corrupt();
-  }
 }
 
 function hasNewerSchema(value: unknown): boolean {
