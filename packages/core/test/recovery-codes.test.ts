@@ -147,6 +147,19 @@ describe('recovery codes', () => {
     for (const each of answer.recoveryCodes) expect(await present(harness.watchword, each)).toMatchObject({ ok: true });
   });
 
+  it('A23 N7 are the way back from disabled with as many devices as are allowed', async () => {
+    const harness = setUp({ policy: { maxDevices: 1 } });
+    const { watchword } = harness;
+    const old = await linkDevice(harness);
+    expect(await watchword.beginEnrollment({ user, authorization: old.proof })).toMatchObject({
+      reason: 'too-many-devices',
+    });
+    await fail(harness, old, 50);
+    const back = await present(watchword, old.recoveryCodes[0]!);
+    if (!back.ok) throw new Error(back.reason);
+    expect(await watchword.beginEnrollment({ user, authorization: back.proof })).toMatchObject({ ok: true });
+  });
+
   it('A23 N7 N8 are the way back from disabled: the old device is gone, counts and codes are new', async () => {
     const harness = setUp();
     const { watchword, clock } = harness;
