@@ -1,4 +1,4 @@
-import { type Attempts, noAttempts } from '../../../packages/core/src/account/account.ts';
+import { type Attempts, freshCounters } from '../../../packages/core/src/account/account.ts';
 import {
   afterFailure,
   afterSuccess,
@@ -15,7 +15,7 @@ interface Counters {
 
 /** A door that knows nothing but core's own rules of attempts: thousands of years pass in seconds. */
 export function rulesDoor(pace: number): Door {
-  let counters: Counters = { attempts: noAttempts, knownAttempts: noAttempts };
+  let counters: Counters = freshCounters;
   let disabled = false;
   let guessingSince: number | undefined;
 

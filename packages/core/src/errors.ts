@@ -45,3 +45,8 @@ export class WatchwordError extends Error {
     return `${errorGuide}#${this.code}`;
   }
 }
+
+/** By name: stores and keys may come with a copy of core of their own, which `instanceof` would not know. */
+export function isWatchwordError(error: unknown): error is WatchwordError {
+  return error instanceof Error && error.name === 'WatchwordError';
+}

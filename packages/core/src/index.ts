@@ -1,13 +1,13 @@
 export type { Algorithm, CodeParameters } from './account/account.ts';
-export type { AuthorizedBy } from './decisions/authorize.ts';
+export type { AuthorizedBy, ByOperator } from './decisions/authorize.ts';
 export type { BeginDecision } from './decisions/begin-enrollment.ts';
 export type { AuthorizationRequired, NotFound } from './decisions/change.ts';
 export type { ClockSkew } from './decisions/clock-skew.ts';
-export type { ConfirmDecision, ConfirmRefusal } from './decisions/confirm-enrollment.ts';
+export type { ConfirmRefusal, WrongFirstCode } from './decisions/confirm-enrollment.ts';
 export type { DeviceSummary } from './decisions/device-summary.ts';
 export type { EraseResult } from './decisions/erase.ts';
 export type { RenameDecision } from './decisions/rename-device.ts';
-export type { Accepted, VerifyRefusal } from './decisions/verify.ts';
+export type { AcceptedCode, VerifyRefusal } from './decisions/verify.ts';
 export { WatchwordError, type WatchwordErrorCode, type WatchwordErrorOptions } from './errors.ts';
 export type { EventContext } from './events/context.ts';
 export type {
@@ -24,7 +24,7 @@ export type { Policy, Window } from './options/policy.ts';
 export type { Prerequisite, PrerequisiteState, User } from './options/prerequisite.ts';
 export type { Authorization } from './proofs/authorization.ts';
 export { type Operator, type OperatorInput, operator } from './proofs/operator.ts';
-export type { ProofClaims, ProofMethod } from './proofs/proof.ts';
+export type { ProofMethod } from './proofs/proof.ts';
 export { generateKey } from './sealing/key-text.ts';
 export { type Keyring, keyring } from './sealing/keyring.ts';
 export type { Keys, Signature, SigningPurpose } from './sealing/keys.ts';

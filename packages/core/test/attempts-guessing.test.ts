@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Attempts, noAttempts } from '../src/account/account.ts';
+import { type Attempts, freshCounters } from '../src/account/account.ts';
 import { afterFailure, afterSuccess, remainingWait } from '../src/decisions/attempts.ts';
 import { startsGuessing } from '../src/decisions/guessing.ts';
 import { noon } from './support/harness.ts';
@@ -9,7 +9,7 @@ const pace = 8 * hour;
 type Counter = 'attempts' | 'knownAttempts';
 type Counters = Readonly<Record<Counter, Attempts>>;
 
-const none: Counters = { attempts: noAttempts, knownAttempts: noAttempts };
+const none: Counters = { ...freshCounters };
 
 /** Counts a failure, and says whether it shows that someone guesses. */
 function fail(before: Counters, counter: Counter, now: number): [Counters, boolean] {
@@ -38,7 +38,7 @@ describe('guessing', () => {
   });
 
   it('H9 shows again after a success', () => {
-    const nine: Counters = { ...none, attempts: { ...noAttempts, failures: 9 } };
+    const nine: Counters = { ...none, attempts: { ...freshCounters.attempts, failures: 9 } };
     expect(fail(nine, 'attempts', noon)[1]).toBe(true);
     const signedIn = { ...none, attempts: afterSuccess(nine.attempts, noon) };
     expect(
@@ -77,7 +77,7 @@ describe('guessing', () => {
   });
 
   it('H9 shows again once patience has come back', () => {
-    const attempts = { ...noAttempts, recentFailures: 31, recentAt: noon };
+    const attempts = { ...freshCounters.attempts, recentFailures: 31, recentAt: noon };
     const [rested, early] = fail({ ...none, attempts }, 'attempts', noon + 31 * pace);
     expect([rested.attempts.recentFailures, early]).toEqual([1, false]);
     const spent = { ...none, attempts: { ...rested.attempts, failures: 0, recentFailures: 30 } };

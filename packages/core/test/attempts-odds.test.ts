@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Attempts, noAttempts } from '../src/account/account.ts';
+import { type Attempts, freshCounters } from '../src/account/account.ts';
 import { afterFailure, afterSuccess, remainingWait } from '../src/decisions/attempts.ts';
 import { guessesPerYear, oddsOfGuess, paceOf, paceWithin } from '../src/decisions/odds.ts';
 import { type Policy, parsePolicy } from '../src/options/policy.ts';
@@ -80,7 +80,7 @@ type Move = readonly ['guess' | 'owner signs in', minutes: number];
 
 /** A year of a thief who guesses whenever a code is looked at, while the owner signs in over either counter. */
 function guessesIn(moves: readonly Move[], pace: number): number {
-  let attempts: Attempts = noAttempts;
+  let attempts: Attempts = freshCounters.attempts;
   let now = noon;
   let guesses = 0;
   for (let n = 0; now < noon + year; n += 1) {

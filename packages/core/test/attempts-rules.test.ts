@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Attempts, noAttempts } from '../src/account/account.ts';
+import { type Attempts, type FailureCount, freshCounters } from '../src/account/account.ts';
 import {
   afterFailure,
   afterRecoveryFailure,
@@ -13,7 +13,12 @@ const hour = 3_600_000;
 const pace = 8 * hour;
 const decade = 10 * 365 * 24 * hour;
 
-function failures(times: number, now = noon, from = noAttempts): Attempts {
+function recoveryFailures(times: number): FailureCount {
+  const steps = Array.from({ length: times });
+  return steps.reduce<FailureCount>((each) => afterRecoveryFailure(each, noon), freshCounters.recoveryAttempts);
+}
+
+function failures(times: number, now = noon, from = freshCounters.attempts): Attempts {
   return Array.from({ length: times }).reduce<Attempts>((attempts) => afterFailure(attempts, now, pace), from);
 }
 
@@ -35,7 +40,7 @@ describe('failures of late', () => {
   it('H13 cost a whole pace each above thirty, whatever was right in between', () => {
     const patient = Array.from({ length: 6 }).reduce<Attempts>(
       (attempts) => afterSuccess(failures(5, noon, attempts), noon),
-      noAttempts,
+      freshCounters.attempts,
     );
     expect(patient).toMatchObject({ failures: 0, recentFailures: 30 });
     expect(remainingWait(patient, noon)).toBe(0);
@@ -112,7 +117,7 @@ describe('a clock that was wrong', () => {
 
 describe('wrong recovery codes', () => {
   it('A16 A23 cost ten seconds each from the sixth on, never more', () => {
-    let attempts = noAttempts;
+    let attempts = freshCounters.recoveryAttempts;
     const waits = Array.from({ length: 1000 }, () => {
       attempts = afterRecoveryFailure(attempts, noon);
       return remainingRecoveryWait(attempts, noon) / 1000;
@@ -122,13 +127,13 @@ describe('wrong recovery codes', () => {
   });
 
   it('A16 are waited for until the last millisecond', () => {
-    const attempts = Array.from({ length: 6 }).reduce<Attempts>((each) => afterRecoveryFailure(each, noon), noAttempts);
+    const attempts = recoveryFailures(6);
     expect(remainingRecoveryWait(attempts, noon + 9999)).toBe(1);
     expect(remainingRecoveryWait(attempts, noon + 10_000)).toBe(0);
   });
 
   it('A23 T12 lock nobody out when the clock goes back by more than their wait', () => {
-    const attempts = Array.from({ length: 6 }).reduce<Attempts>((each) => afterRecoveryFailure(each, noon), noAttempts);
+    const attempts = recoveryFailures(6);
     expect(remainingRecoveryWait(attempts, noon - 1)).toBe(0);
   });
 });

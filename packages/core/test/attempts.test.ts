@@ -73,7 +73,7 @@ describe('the wait', () => {
     expect(await harness.watchword.verify({ userId, code: enrolled.code() })).toMatchObject({ ok: true });
   });
 
-  it('A18 holds when the clock went back by less than the longest wait', async () => {
+  it('N9 holds when the clock went back by less than the longest wait', async () => {
     const harness = setUp();
     const enrolled = await enrollEarlier(harness);
     await fail(harness, enrolled, 5);

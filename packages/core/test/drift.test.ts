@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { enrollEarlier, setUp } from './support/harness.ts';
+import { linkDevice } from './support/linked.ts';
 
 describe('a device whose clock drifts', () => {
   it('T14 is told by how much, and the window stays where it is', async () => {
@@ -19,6 +20,15 @@ describe('a device whose clock drifts', () => {
     expect(await watchword.verify({ userId, code: code(-60) })).toMatchObject({ reason: 'wrong-code' });
     expect(await watchword.verify({ userId, code: code(60) })).toMatchObject({ reason: 'wrong-code' });
     expect(await watchword.verify({ userId, code: code() })).toMatchObject({ ok: true });
+  });
+
+  it('T14 is told back to the first step there was, and not of a code that shows nothing', async () => {
+    const harness = setUp({ start: 0 });
+    const { userId, code, wrong } = await linkDevice(harness);
+    harness.clock.advance(30);
+    const refused = { ok: false, reason: 'wrong-code', retryAfterSeconds: 0 };
+    expect(await harness.watchword.verify({ userId, code: code(-120) })).toEqual({ ...refused, clockSkewSeconds: 120 });
+    expect(await harness.watchword.verify({ userId, code: wrong() })).toStrictEqual(refused);
   });
 
   it('T15 is not brought back by showing codes one after the other', async () => {

@@ -31,10 +31,13 @@ describe('history', () => {
     },
   );
 
-  it('A9 throws if a stored event cannot be read, and quotes nothing of it', async () => {
-    const storage = { ...intercepted(memoryStorage()), history: () => Promise.resolve({ items: ['{SECRET'] }) };
-    const failure = await failureOf(() => setUp({ storage }).watchword.history({ userId: 'alice' }));
-    expect(failure).toMatchObject({ code: 'corrupt-account' });
-    expect(`${failure.message}${String(failure.cause)}`).not.toContain('SECRET');
-  });
+  it.each(['{SECRET', '"SECRET"', 'null', '["SECRET"]', '{"at":"SECRET"}'])(
+    'A9 throws if a stored event is %j, and quotes nothing of it',
+    async (event) => {
+      const storage = { ...intercepted(memoryStorage()), history: () => Promise.resolve({ items: [event] }) };
+      const failure = await failureOf(() => setUp({ storage }).watchword.history({ userId: 'alice' }));
+      expect(failure).toMatchObject({ code: 'corrupt-account' });
+      expect(`${failure.message}${String(failure.cause)}`).not.toContain('SECRET');
+    },
+  );
 });

@@ -2,30 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Watchword } from '../src/index.ts';
 import { memoryStorage } from '../src/index.ts';
 import { fail } from './support/guessing.ts';
-import { begin, type Harness, noon, secretIn, setUp, told } from './support/harness.ts';
+import { noon, secretIn, setUp, told } from './support/harness.ts';
 import { intercepted } from './support/intercepted-storage.ts';
+import { linkDevice } from './support/linked.ts';
 import { totp } from './support/reference.ts';
 import { alterRecord } from './support/stored-account.ts';
 
 const user = { id: 'alice', name: 'alice' };
-
-/** Links a device and keeps what is shown once. */
-async function linked(harness: Harness, id = 'alice') {
-  const { enrollmentId, secret } = await begin(harness.watchword, id);
-  const code = (seconds = 0) => totp(secret, harness.clock.read() + seconds * 1000);
-  const answer = await harness.watchword.confirmEnrollment({ user: { id, name: id }, enrollmentId, code: code() });
-  if (!answer.ok || !answer.recoveryCodes) throw new Error('No recovery codes were issued.');
-  harness.clock.advance(90);
-  return {
-    userId: id,
-    deviceId: enrollmentId,
-    code,
-    wrong: () => '00000000',
-    codes: answer.recoveryCodes,
-    ...answer,
-    secret,
-  };
-}
 
 /** As somebody writes it down. */
 const letters = (code: string, one: string) => code.replaceAll('0', 'o').replaceAll('1', one).toLowerCase();
@@ -34,7 +17,7 @@ const present = (watchword: Watchword, code: string, userId = 'alice') => watchw
 
 describe('recovery codes', () => {
   it('N18 N20 are ten of 120 random bits in groups of four, and all differ', async () => {
-    const { codes } = await linked(setUp());
+    const { recoveryCodes: codes } = await linkDevice(setUp());
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/);
   });
@@ -47,7 +30,7 @@ describe('recovery codes', () => {
       return next();
     };
     const harness = setUp({ storage });
-    const { codes } = await linked(harness);
+    const { recoveryCodes: codes } = await linkDevice(harness);
     await present(harness.watchword, codes[0]!);
     for (const code of codes) {
       for (const spelling of [code, code.replaceAll('-', '')]) expect(written.join()).not.toContain(spelling);
@@ -56,7 +39,7 @@ describe('recovery codes', () => {
 
   it('A12 N18 work once each, and the answer says how many are left', async () => {
     const harness = setUp();
-    const { codes } = await linked(harness);
+    const { recoveryCodes: codes } = await linkDevice(harness);
     for (const [index, code] of codes.entries()) {
       const answer = await present(harness.watchword, code);
       expect(answer).toMatchObject({ ok: true, method: 'recovery-code', recoveryCodesLeft: 9 - index });
@@ -69,7 +52,7 @@ describe('recovery codes', () => {
   it('A11 N18 presented by many callers at once let exactly one in, over 60 rounds', async () => {
     for (let round = 0; round < 6; round += 1) {
       const harness = setUp({ start: noon + round });
-      const { codes } = await linked(harness);
+      const { recoveryCodes: codes } = await linkDevice(harness);
       const instances = [harness.watchword, harness.another(), harness.another(), harness.another()];
       for (const code of codes) {
         const calls = Array.from({ length: 8 }, (_, n) => present(instances[n % 4]!, code));
@@ -82,7 +65,7 @@ describe('recovery codes', () => {
 
   it('A13 presented two at once both let in, and both are spent', async () => {
     const harness = setUp();
-    const { codes } = await linked(harness);
+    const { recoveryCodes: codes } = await linkDevice(harness);
     const [one, two] = [codes[0]!, codes[1]!];
     const answers = await Promise.all([present(harness.watchword, one), present(harness.another(), two)]);
     expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
@@ -92,8 +75,8 @@ describe('recovery codes', () => {
 
   it('A14 let no other user in', async () => {
     const harness = setUp();
-    const { codes } = await linked(harness);
-    await linked(harness, 'bob');
+    const { recoveryCodes: codes } = await linkDevice(harness);
+    await linkDevice(harness, { userId: 'bob' });
     expect(await present(harness.watchword, codes[0]!, 'bob')).toMatchObject({ ok: false, reason: 'wrong-code' });
     expect(await present(harness.watchword, codes[0]!, 'carol')).toEqual({ ok: false, reason: 'not-enrolled' });
     expect(await present(harness.watchword, codes[0]!)).toMatchObject({ ok: true });
@@ -101,7 +84,7 @@ describe('recovery codes', () => {
 
   it('N18 are no condition: an account without any verifies, and takes none for right', async () => {
     const harness = setUp();
-    const { codes, code } = await linked(harness);
+    const { recoveryCodes: codes, code } = await linkDevice(harness);
     await alterRecord(harness.storage, 'alice', (record) => {
       delete record['recovery'];
     });
@@ -111,7 +94,7 @@ describe('recovery codes', () => {
 
   it('B3 forgive handwriting: any case and grouping, O for 0, I and L for 1; and nothing else', async () => {
     const harness = setUp();
-    const { codes } = await linked(harness);
+    const { recoveryCodes: codes } = await linkDevice(harness);
     for (const [index, one] of ['I', 'l'].entries()) {
       const typed = letters(codes[index]!, one).replaceAll('-', index === 0 ? '' : ' ');
       expect(await present(harness.watchword, typed)).toMatchObject({ ok: true });
@@ -124,7 +107,7 @@ describe('recovery codes', () => {
 
   it('A16 A23 N18 guessed: five are free, then one each ten seconds, with no end and no lock', async () => {
     const harness = setUp();
-    const { codes, code } = await linked(harness);
+    const { recoveryCodes: codes, code } = await linkDevice(harness);
     const guess = () => present(harness.watchword, '0'.repeat(24));
     const waits: unknown[] = [];
     for (let n = 0; n < 120; n += 1) {
@@ -142,7 +125,7 @@ describe('recovery codes', () => {
 
   it('N13 N15 tell when they run low', async () => {
     const harness = setUp();
-    const { codes } = await linked(harness);
+    const { recoveryCodes: codes } = await linkDevice(harness);
     for (const code of codes) await present(harness.watchword, code);
     await told();
     const low = harness.events.flatMap((event) => (event.type === 'recovery-codes-low' ? [event.codesLeft] : []));
@@ -151,7 +134,7 @@ describe('recovery codes', () => {
 
   it('A15 N19 are dead once others were made, and making others takes a fresh proof', async () => {
     const harness = setUp();
-    const { codes, code, proof } = await linked(harness);
+    const { recoveryCodes: codes, code, proof } = await linkDevice(harness);
     const regenerate = (authorization: string) =>
       harness.watchword.regenerateRecoveryCodes({ userId: 'alice', authorization });
     harness.clock.advance(300);
@@ -164,14 +147,27 @@ describe('recovery codes', () => {
     for (const each of answer.recoveryCodes) expect(await present(harness.watchword, each)).toMatchObject({ ok: true });
   });
 
+  it('A23 N7 are the way back from disabled with as many devices as are allowed', async () => {
+    const harness = setUp({ policy: { maxDevices: 1 } });
+    const { watchword } = harness;
+    const old = await linkDevice(harness);
+    expect(await watchword.beginEnrollment({ user, authorization: old.proof })).toMatchObject({
+      reason: 'too-many-devices',
+    });
+    await fail(harness, old, 50);
+    const back = await present(watchword, old.recoveryCodes[0]!);
+    if (!back.ok) throw new Error(back.reason);
+    expect(await watchword.beginEnrollment({ user, authorization: back.proof })).toMatchObject({ ok: true });
+  });
+
   it('A23 N7 N8 are the way back from disabled: the old device is gone, counts and codes are new', async () => {
     const harness = setUp();
     const { watchword, clock } = harness;
-    const old = await linked(harness);
+    const old = await linkDevice(harness);
     await fail(harness, old, 50);
     expect(await present(watchword, old.code())).toEqual({ ok: false, reason: 'disabled' });
     expect(await watchword.beginEnrollment({ user, authorization: old.proof })).toMatchObject({ ok: false });
-    const back = await present(watchword, old.codes[0]!);
+    const back = await present(watchword, old.recoveryCodes[0]!);
     if (!back.ok) throw new Error(back.reason);
     expect(await present(watchword, old.code(30))).toEqual({ ok: false, reason: 'disabled' });
     const begun = await watchword.beginEnrollment({ user, authorization: back.proof });
@@ -185,7 +181,7 @@ describe('recovery codes', () => {
     expect(status).toMatchObject({ disabled: false, recoveryCodesLeft: 10, devices: [{ id: enrollmentId }] });
     clock.advance(30);
     expect(await present(watchword, old.code())).toMatchObject({ reason: 'wrong-code', retryAfterSeconds: 0 });
-    expect(await present(watchword, old.codes[1]!)).toMatchObject({ reason: 'wrong-code' });
+    expect(await present(watchword, old.recoveryCodes[1]!)).toMatchObject({ reason: 'wrong-code' });
     expect(await present(watchword, code())).toMatchObject({ ok: true, failuresSinceLastSuccess: 1 });
   });
 });

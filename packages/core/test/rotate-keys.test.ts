@@ -25,9 +25,9 @@ describe('rotateKeys', () => {
     const { harness, enrolled, afterwards } = await rolled(230);
     const told: RotationProgress[] = [];
     const result = await harness.watchword.rotateKeys({ onProgress: (progress) => told.push(progress) });
-    expect(result).toEqual({ users: 230, resealed: 230, failed: [] });
+    expect(result).toEqual({ users: 230, resealed: 230, failed: [], done: true });
     expect(told.map(({ users }) => users)).toEqual([100, 200, 230]);
-    expect(await harness.watchword.rotateKeys()).toEqual({ users: 230, resealed: 0, failed: [] });
+    expect(await harness.watchword.rotateKeys()).toEqual({ users: 230, resealed: 0, failed: [], done: true });
     for (const { userId, code } of [enrolled[0]!, enrolled[229]!]) {
       expect(await afterwards().verify({ userId, code: code() })).toMatchObject({ ok: true });
     }
@@ -47,9 +47,9 @@ describe('rotateKeys', () => {
     const stop = new AbortController();
     const onProgress = () => stop.abort();
     const stopped = await harness.watchword.rotateKeys({ onProgress, signal: stop.signal });
-    expect(stopped).toMatchObject({ users: 100, resealed: 100 });
+    expect(stopped).toMatchObject({ users: 100, resealed: 100, done: false });
     const rest = await harness.watchword.rotateKeys({ after: stopped.next });
-    expect(rest).toEqual({ users: 20, resealed: 20, failed: [] });
+    expect(rest).toEqual({ users: 20, resealed: 20, failed: [], done: true });
     expect(await harness.watchword.rotateKeys()).toMatchObject({ users: 120, resealed: 0 });
   });
 
@@ -61,7 +61,7 @@ describe('rotateKeys', () => {
       record.devices[0]!.sealedSecret = other.devices[0]!.sealedSecret;
     });
     const failed = ['user 0000', 'user 0001'].map((userId) => ({ userId, code: 'corrupt-account' }));
-    expect(await harness.watchword.rotateKeys()).toEqual({ users: 3, resealed: 1, failed });
+    expect(await harness.watchword.rotateKeys()).toEqual({ users: 3, resealed: 1, failed, done: true });
   });
 
   it('A9 V17 stops at a store that fails, with nothing half-done', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { keyring } from '../src/index.ts';
 import { failureOf } from './support/failures.ts';
 import { begin, enroll, enrollEarlier, setUp, testKey } from './support/harness.ts';
+import { seededRandom } from './support/random.ts';
 import { totp } from './support/reference.ts';
 import { alterRecord, readRecord, type StoredRecord } from './support/stored-account.ts';
 
@@ -107,7 +108,11 @@ describe('a key ring', () => {
   it('V17 seals with its first key, and opens what an older one sealed', async () => {
     const before = setUp({ keys: keyring(otherKey) });
     const { userId, code } = await enroll(before);
-    const after = setUp({ storage: before.storage, keys: keyring(`${thirdKey}, ${otherKey}`) });
+    const after = setUp({
+      storage: before.storage,
+      random: seededRandom('after'),
+      keys: keyring(`${thirdKey}, ${otherKey}`),
+    });
     after.clock.advance(30);
     before.clock.advance(30);
     expect(await after.watchword.verify({ userId, code: code() })).toMatchObject({ ok: true });
@@ -120,7 +125,7 @@ describe('a key ring', () => {
   it('A35 never falls back from an unknown key id, and says what to do', async () => {
     const before = setUp({ keys: keyring(otherKey) });
     const { userId, code } = await enroll(before);
-    const after = setUp({ storage: before.storage, keys: keyring(thirdKey) });
+    const after = setUp({ storage: before.storage, random: seededRandom('after'), keys: keyring(thirdKey) });
     before.clock.advance(30);
     const failure = await failureOf(() => after.watchword.verify({ userId, code: code() }));
     expect(failure).toMatchObject({ code: 'unknown-key' });
@@ -131,7 +136,7 @@ describe('a key ring', () => {
     const before = setUp({ keys: keyring(testKey) });
     const { userId, code } = await enroll(before);
     const sameId = `test:${Buffer.alloc(32, 1).toString('base64url')}`;
-    const after = setUp({ storage: before.storage, keys: keyring(sameId) });
+    const after = setUp({ storage: before.storage, random: seededRandom('after'), keys: keyring(sameId) });
     before.clock.advance(30);
     expect(await failureOf(() => after.watchword.verify({ userId, code: code() }))).toMatchObject({
       code: 'corrupt-account',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { codeGenerator } from '../src/codes/totp.ts';
 import { judge } from '../src/decisions/replay-guard.ts';
-import { noon } from './support/harness.ts';
+import { noon, setUp } from './support/harness.ts';
+import { linkDevice } from './support/linked.ts';
 import { hotp, type Parameters, usualParameters } from './support/reference.ts';
 import { seedOf, vectors } from './support/vectors.ts';
 
@@ -50,6 +51,16 @@ describe('several devices of one account', () => {
     const time = (counters[0] + 1) * 30_000;
     const verdict = judge(hotp6, [device('one', one, 0), device('other', other, 0)], time, window);
     expect(verdict).toMatchObject({ kind: 'accepted', step: counters[1] });
+  });
+
+  it('N11 stay as they are when another is used', async () => {
+    const harness = setUp();
+    const { proof } = await linkDevice(harness);
+    const second = await linkDevice(harness, { authorization: proof });
+    const before = await harness.watchword.status({ userId: 'alice' });
+    await harness.watchword.verify({ userId: 'alice', code: second.code() });
+    const after = await harness.watchword.status({ userId: 'alice' });
+    expect(after.devices).toEqual([before.devices[0], { ...before.devices[1], lastUsedAt: harness.clock.read() }]);
   });
 
   it('T4 keep their own periods and digits', () => {

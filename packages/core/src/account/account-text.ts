@@ -1,5 +1,6 @@
 import { WatchwordError } from '../errors.ts';
-import type { Account, Attempts, Device, Pending, Recovery } from './account.ts';
+import { parseJson } from '../storage/parse-json.ts';
+import type { Account, Attempts, Device, FailureCount, Pending, Recovery } from './account.ts';
 
 type Check = (value: unknown) => boolean;
 /** One check a field; the compiler keeps it complete. */
@@ -8,8 +9,6 @@ type Shape<T> = Readonly<Record<keyof T, Check>>;
 const text: Check = (value) => typeof value === 'string' && value !== '';
 const whole: Check = (value) => Number.isSafeInteger(value);
 const count: Check = (value) => whole(value) && (value as number) >= 0;
-/** Not always whole: what leaks does so bit by bit. */
-const amount: Check = (value) => Number.isFinite(value) && (value as number) >= 0;
 const optional =
   (check: Check): Check =>
   (value) =>
@@ -45,10 +44,10 @@ const pending = {
   expiresAt: count,
   attempts: count,
 } satisfies Shape<Pending>;
+const failureCount = { failures: count, retryAt: count } satisfies Shape<FailureCount>;
 const attempts = {
-  failures: count,
-  retryAt: count,
-  recentFailures: amount,
+  ...failureCount,
+  recentFailures: count,
   recentAt: count,
   aheadSeconds: optional(count),
 } satisfies Shape<Attempts>;
@@ -62,7 +61,7 @@ const account = {
   recovery: optional(record(recovery)),
   attempts: record(attempts),
   knownAttempts: record(attempts),
-  recoveryAttempts: record(attempts),
+  recoveryAttempts: record(failureCount),
   disabledAt: optional(count),
 } satisfies Shape<Account>;
 
@@ -87,15 +86,6 @@ export function parseAccount(stored: string): Account {
   }
   if (!record(account)(value)) throw corrupt();
   return value as Account;
-}
-
-function parseJson(stored: string): unknown {
-  try {
-    return JSON.parse(stored);
-  } catch {
-    // The cause is dropped: its message quotes the text, sealed secrets included.
-    throw corrupt();
-  }
 }
 
 function hasNewerSchema(value: unknown): boolean {

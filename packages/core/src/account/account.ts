@@ -33,12 +33,16 @@ export interface Pending extends CodeParameters {
   readonly attempts: number;
 }
 
-/** One counter of wrong codes of the whole account, whatever the device, channel or session (H10). */
-export interface Attempts {
+/** A row of failures. */
+export interface FailureCount {
   /** In a row, since the last right code. */
   readonly failures: number;
   /** Until then no code is evaluated; 0 if nothing has to be waited for. */
   readonly retryAt: number;
+}
+
+/** One counter of wrong codes of the whole account, whatever the device, channel or session (H10). */
+export interface Attempts extends FailureCount {
   /** A count that leaks with time and that no right code clears: what a patient guesser cannot wait out. */
   readonly recentFailures: number;
   /** When `recentFailures` was last brought up to date. */
@@ -75,23 +79,22 @@ export interface Account {
   /** Wrong codes of those who do: nobody without one can push this counter (A23). */
   readonly knownAttempts: Attempts;
   /** Wrong recovery codes. */
-  readonly recoveryAttempts: Attempts;
+  readonly recoveryAttempts: FailureCount;
   /** Set while the devices are disabled after too many wrong codes (N7). */
   readonly disabledAt?: number;
 }
 
-/** A counter that has counted nothing. */
-export const noAttempts: Attempts = { failures: 0, retryAt: 0, recentFailures: 0, recentAt: 0 };
+const noFailures: FailureCount = { failures: 0, retryAt: 0 };
+const noAttempts: Attempts = { ...noFailures, recentFailures: 0, recentAt: 0 };
+
+/** The three counters, when nothing has been counted. */
+export const freshCounters = {
+  attempts: noAttempts,
+  knownAttempts: noAttempts,
+  recoveryAttempts: noFailures,
+} satisfies Partial<Account>;
 
 /** The account of a user who has never begun an enrollment. */
 export function emptyAccount(generation: string): Account {
-  return {
-    schema: 1,
-    generation,
-    devices: [],
-    begins: [],
-    attempts: noAttempts,
-    knownAttempts: noAttempts,
-    recoveryAttempts: noAttempts,
-  };
+  return { schema: 1, generation, devices: [], begins: [], ...freshCounters };
 }

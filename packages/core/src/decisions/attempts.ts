@@ -1,4 +1,4 @@
-import { type Attempts, noAttempts } from '../account/account.ts';
+import type { Attempts, FailureCount } from '../account/account.ts';
 import { countRecent, isOutOfPatience, slowestPace } from './patience.ts';
 
 const freeFailures = 5;
@@ -44,14 +44,14 @@ export function remainingWait(attempts: Attempts, now: number): number {
  * Counts a wrong recovery code. It is hopeless to guess one (120 bits), so from the sixth on each costs 10 s and no more:
  * the way out of a lockout must not be locked by whoever caused it (A16, A23).
  */
-export function afterRecoveryFailure(attempts: Attempts, now: number): Attempts {
-  const failures = attempts.failures + 1;
-  return { ...noAttempts, failures, retryAt: failures <= freeFailures ? 0 : now + recoveryWait };
+export function afterRecoveryFailure(before: FailureCount, now: number): FailureCount {
+  const failures = before.failures + 1;
+  return { failures, retryAt: failures <= freeFailures ? 0 : now + recoveryWait };
 }
 
 /** Milliseconds until the next recovery code is evaluated; see {@link remainingWait}. */
-export function remainingRecoveryWait(attempts: Attempts, now: number): number {
-  return waitUpTo(recoveryWait, attempts, now);
+export function remainingRecoveryWait(count: FailureCount, now: number): number {
+  return waitUpTo(recoveryWait, count, now);
 }
 
 function waitAfter(failures: number): number {
@@ -59,7 +59,7 @@ function waitAfter(failures: number): number {
   return Math.min(longestWait, firstWait * 2 ** (failures - freeFailures - 1));
 }
 
-function waitUpTo(longest: number, { retryAt }: Attempts, now: number): number {
+function waitUpTo(longest: number, { retryAt }: FailureCount, now: number): number {
   const wait = retryAt - now;
   return wait > 0 && wait <= longest ? wait : 0;
 }

@@ -1,5 +1,6 @@
 import type { EventContext } from '../events/context.ts';
 import type { AuthorizationClaim } from './authorize.ts';
+import { refusal } from './decision.ts';
 
 /** A change of a user's factors, and who vouches for it. */
 export interface ChangeRequest {
@@ -20,5 +21,5 @@ export interface NotFound {
   readonly reason: 'not-found';
 }
 
-export const authorizationRequired: AuthorizationRequired = { ok: false, reason: 'authorization-required' };
-export const notFound: NotFound = { ok: false, reason: 'not-found' };
+export const authorizationRequired = refusal<AuthorizationRequired>({ ok: false, reason: 'authorization-required' });
+export const notFound = refusal<NotFound>({ ok: false, reason: 'not-found' });

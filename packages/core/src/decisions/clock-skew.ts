@@ -16,19 +16,13 @@ export interface ClockSkew {
  * A match in the future is never told to who asks: it would make one guess worth many; see {@link secondsAhead}.
  */
 export function clockSkew(code: string, opened: readonly Opened<Guarded>[], now: number, window: Window): ClockSkew {
-  for (const { device, codeAt } of opened) {
-    const current = stepAt(now, device.period);
-    const oldest = Math.max(0, current - Math.floor(lookSeconds / device.period));
-    for (let step = current - window.past - 1; step >= oldest; step -= 1) {
-      if (sameCode(code, codeAt(step))) return { clockSkewSeconds: (current - step) * device.period };
-    }
-  }
-  return {};
+  const clockSkewSeconds = secondsAway(code, opened, now, 'behind', window.past);
+  return clockSkewSeconds === undefined ? {} : { clockSkewSeconds };
 }
 
 /**
  * How many seconds a device's clock is ahead, if a wrong code is one of its next ten minutes. For events only, and only once
- * two failures in a row agree: one guess in fifty thousand hits by chance.
+ * it is {@link confirmed}.
  */
 export function secondsAhead(
   code: string,
@@ -36,20 +30,36 @@ export function secondsAhead(
   now: number,
   window: Window,
 ): number | undefined {
+  return secondsAway(code, opened, now, 'ahead', window.future);
+}
+
+/** Seconds. Two looks at one clock differ by a step at most, and apps show a code for 30 s or 60 s. */
+const usualStep = 60;
+
+/**
+ * The later of two readings in a row, if they show the same clock. One alone says little: one guess in fifty thousand hits a
+ * future code by chance.
+ */
+export function confirmed(before: number | undefined, seconds: number | undefined): number | undefined {
+  if (before === undefined || seconds === undefined) return undefined;
+  return Math.abs(before - seconds) <= usualStep ? seconds : undefined;
+}
+
+/** How far from now, beyond the window, a device shows this code; `undefined` if it does not within ten minutes. */
+function secondsAway(
+  code: string,
+  opened: readonly Opened<Guarded>[],
+  now: number,
+  direction: 'behind' | 'ahead',
+  window: number,
+): number | undefined {
   for (const { device, codeAt } of opened) {
     const current = stepAt(now, device.period);
-    const newest = current + Math.floor(lookSeconds / device.period);
-    for (let step = current + window.future + 1; step <= newest; step += 1) {
-      if (sameCode(code, codeAt(step))) return (step - current) * device.period;
+    const furthest = Math.floor(lookSeconds / device.period);
+    for (let steps = window + 1; steps <= furthest; steps += 1) {
+      const step = direction === 'ahead' ? current + steps : current - steps;
+      if (step >= 0 && sameCode(code, codeAt(step))) return steps * device.period;
     }
   }
   return undefined;
 }
-
-/** Whether two failures show the same clock: a step more or less is where in a step they fell. */
-export function agree(a: number | undefined, b: number | undefined): boolean {
-  return a !== undefined && b !== undefined && Math.abs(a - b) <= stepsApart;
-}
-
-/** Seconds: one step of the longest usual period. */
-const stepsApart = 60;

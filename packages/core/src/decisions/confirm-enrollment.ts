@@ -1,4 +1,4 @@
-import { type Account, type Device, noAttempts, type Pending, type Recovery } from '../account/account.ts';
+import { type Account, type Device, freshCounters, type Pending, type Recovery } from '../account/account.ts';
 import type { EventContext } from '../events/context.ts';
 import { eventBase, type StoredSecurityEvent } from '../events/security-event.ts';
 import type { Policy } from '../options/policy.ts';
@@ -31,16 +31,25 @@ export interface ConfirmRefusal {
   readonly reason: 'no-pending' | 'superseded' | 'expired' | 'too-many-attempts' | 'already-confirmed';
 }
 
-/** The answer, once the code was looked at; the proof is signed from its claims. */
-export type ConfirmDecision =
-  | {
-      readonly ok: true;
-      readonly device: DeviceSummary;
-      /** True if the recovery codes of the request are now those of the account. */
-      readonly newCodes: boolean;
-      readonly claims: ProofClaims;
-    }
-  | ({ readonly ok: false; readonly reason: 'wrong-code'; readonly attemptsLeft: number } & ClockSkew);
+/** The answer to a code that is not one of the pending device. */
+export interface WrongFirstCode extends ClockSkew {
+  readonly ok: false;
+  readonly reason: 'wrong-code';
+  /** Wrong codes that this enrollment still takes. */
+  readonly attemptsLeft: number;
+}
+
+/** A device that is linked; the proof is signed from its claims. */
+interface Linked {
+  readonly ok: true;
+  readonly device: DeviceSummary;
+  /** True if the recovery codes of the request are now those of the account. */
+  readonly newCodes: boolean;
+  readonly claims: ProofClaims;
+}
+
+/** What is decided of a first code. */
+export type ConfirmDecision = Linked | WrongFirstCode;
 
 /** An account with an enrollment that waits for its first code. */
 type PendingAccount = Account & { readonly pending: Pending };
@@ -71,22 +80,24 @@ export function decideConfirm(
 function link(account: PendingAccount, step: number, now: number, request: ConfirmRequest): Decision<ConfirmDecision> {
   const { enrollmentId, expiresAt: _expiresAt, attempts: _attempts, ...secret } = account.pending;
   const device: Device = { ...secret, id: enrollmentId, lastStep: step, createdAt: now };
-  const before = withoutPending(account);
+  const before = readyToLink(account);
   const newCodes = before.recovery === undefined;
   const recovery = before.recovery ?? { ...request.recovery, createdAt: now };
+  const { generation, bindingHash } = request;
+  const claims = { generation, method: 'enrollment', deviceId: device.id, at: now, bindingHash } as const;
   return {
     kind: 'commit',
-    account: { ...before, generation: request.generation, devices: [...before.devices, device], recovery },
+    account: { ...before, generation, devices: [...before.devices, device], recovery },
     events: linked(device, newCodes, now, request),
-    outcome: { ok: true, device: summaryOf(device), newCodes, claims: claimsOf(device, now, request) },
+    outcome: { ok: true, device: summaryOf(device), newCodes, claims },
   };
 }
 
-/** Disabled devices go, and with them the recovery codes and the counts: the account is whole again (N7). */
-function withoutPending({ pending: _pending, ...account }: PendingAccount): Account {
+/** The pending enrollment becomes a device. Disabled devices go, and with them the recovery codes and the counts: the account is whole again (N7). */
+function readyToLink({ pending: _pending, ...account }: PendingAccount): Account {
   if (account.disabledAt === undefined) return account;
   const { disabledAt: _disabledAt, recovery: _recovery, ...rest } = account;
-  return { ...rest, devices: [], attempts: noAttempts, knownAttempts: noAttempts, recoveryAttempts: noAttempts };
+  return { ...rest, devices: [], ...freshCounters };
 }
 
 function linked(
@@ -99,11 +110,6 @@ function linked(
   const added = { type: 'device-added', ...base, deviceId: device.id, name: device.name } as const;
   if (!newCodes) return [added];
   return [added, { type: 'recovery-codes-issued', ...base, count: request.recovery.hashes.length }];
-}
-
-function claimsOf(device: Device, now: number, { generation, bindingHash }: ConfirmRequest): ProofClaims {
-  const claims = { generation, method: 'enrollment', deviceId: device.id, at: now } as const;
-  return bindingHash === undefined ? claims : { ...claims, bindingHash };
 }
 
 function countWrongCode(

@@ -2,13 +2,13 @@ import type { Account, Attempts, Device } from '../account/account.ts';
 import { type EventBase, eventBase, type StoredSecurityEvent } from '../events/security-event.ts';
 import type { Policy } from '../options/policy.ts';
 import { afterFailure, disabledAfter, remainingWait } from './attempts.ts';
-import { agree, type ClockSkew, clockSkew, secondsAhead } from './clock-skew.ts';
+import { type ClockSkew, clockSkew, confirmed, secondsAhead } from './clock-skew.ts';
 import type { Decision } from './decision.ts';
 import { startsGuessing } from './guessing.ts';
 import { paceOf } from './odds.ts';
 import type { Opened } from './opened-device.ts';
 import { wholeSeconds } from './seconds.ts';
-import type { Counter, VerifyRequest, VerifyResult } from './verify.ts';
+import type { Counter, VerifyDecision, VerifyRequest } from './verify.ts';
 
 /** Counts a wrong code on one counter; at the fiftieth in a row the devices are disabled (N7). */
 export function countFailure(
@@ -18,7 +18,7 @@ export function countFailure(
   now: number,
   policy: Policy,
   request: VerifyRequest,
-): Decision<VerifyResult> {
+): Decision<VerifyDecision> {
   const { aheadSeconds: before, ...counted } = account[counter];
   const skew = clockSkew(request.code, opened, now, policy);
   const ahead = secondsAhead(request.code, opened, now, policy);
@@ -27,8 +27,9 @@ export function countFailure(
   const base = eventBase(now, request);
   const { failures } = attempts;
   const known = counter === 'knownAttempts';
-  const aheadTold = agree(before, ahead) && ahead !== undefined ? { clockAheadSeconds: ahead } : {};
-  const wrong = { type: 'code-wrong', ...base, failures, known, ...skew, ...aheadTold } as const;
+  const clockAheadSeconds = confirmed(before, ahead);
+  const told = clockAheadSeconds === undefined ? {} : { clockAheadSeconds };
+  const wrong = { type: 'code-wrong', ...base, failures, known, ...skew, ...told } as const;
   const events = [wrong, ...guessing(account, after, base)];
   if (failures >= disabledAfter) return disable(after, failures, now, events, base);
   return { kind: 'commit', account: after, events, outcome: wrongCode(attempts, now, skew) };
@@ -38,7 +39,7 @@ function aheadOf(aheadSeconds: number | undefined): Pick<Attempts, 'aheadSeconds
   return aheadSeconds === undefined ? {} : { aheadSeconds };
 }
 
-function wrongCode(attempts: Attempts, now: number, skew: ClockSkew): VerifyResult {
+function wrongCode(attempts: Attempts, now: number, skew: ClockSkew): VerifyDecision {
   return { ok: false, reason: 'wrong-code', retryAfterSeconds: wholeSeconds(remainingWait(attempts, now)), ...skew };
 }
 
@@ -54,7 +55,7 @@ function disable(
   now: number,
   events: readonly StoredSecurityEvent[],
   base: EventBase,
-): Decision<VerifyResult> {
+): Decision<VerifyDecision> {
   return {
     kind: 'commit',
     account: { ...account, disabledAt: now },

@@ -9,7 +9,7 @@ import {
   type NotFound,
   notFound,
 } from './change.ts';
-import { type Decision, refusal } from './decision.ts';
+import type { Decision } from './decision.ts';
 
 /** The answer of {@link Watchword.erase}. */
 export type EraseResult = { readonly ok: true } | AuthorizationRequired | NotFound;
@@ -23,8 +23,8 @@ export function decideErase(
   request: ChangeRequest,
 ): Decision<EraseResult> {
   const authorized = byProof(request.claim, account, now, policy) ?? byOperator(request.claim);
-  if (!authorized) return refusal(authorizationRequired);
-  if (!found) return refusal(notFound);
+  if (!authorized) return authorizationRequired;
+  if (!found) return notFound;
   const { authorizedBy } = authorized;
   return {
     kind: 'erasure',

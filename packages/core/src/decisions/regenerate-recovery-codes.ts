@@ -9,7 +9,7 @@ import {
   type NotFound,
   notFound,
 } from './change.ts';
-import { type Decision, refusal } from './decision.ts';
+import type { Decision } from './decision.ts';
 
 /** The set that takes the place of the old one. */
 export interface RegenerateRequest extends ChangeRequest {
@@ -27,8 +27,8 @@ export function decideRegenerate(
   request: RegenerateRequest,
 ): Decision<RegenerateDecision> {
   const authorized = byProof(request.claim, account, now, policy);
-  if (!authorized) return refusal(authorizationRequired);
-  if (account.devices.length === 0) return refusal(notFound);
+  if (!authorized) return authorizationRequired;
+  if (account.devices.length === 0) return notFound;
   const { authorizedBy } = authorized;
   const count = request.recovery.hashes.length;
   return {

@@ -1,4 +1,4 @@
-import { type Account, type Device, noAttempts } from '../account/account.ts';
+import { type Account, type Device, freshCounters } from '../account/account.ts';
 import { eventBase } from '../events/security-event.ts';
 import type { Policy } from '../options/policy.ts';
 import type { ProofClaims } from '../proofs/proof.ts';
@@ -10,7 +10,7 @@ import {
   type NotFound,
   notFound,
 } from './change.ts';
-import { type Decision, refusal } from './decision.ts';
+import type { Decision } from './decision.ts';
 
 /** Which device goes. */
 export interface RemoveRequest extends ChangeRequest {
@@ -30,9 +30,9 @@ export function decideRemove(
   request: RemoveRequest,
 ): Decision<RemoveDecision> {
   const authorized = byProof(request.claim, account, now, policy) ?? byOperator(request.claim);
-  if (!authorized) return refusal(authorizationRequired);
+  if (!authorized) return authorizationRequired;
   const removed = account.devices.find(({ id }) => id === request.deviceId);
-  if (!removed) return refusal(notFound);
+  if (!removed) return notFound;
   const { authorizedBy, proof } = authorized;
   const { generation } = request;
   const { id: deviceId, name } = removed;
@@ -49,5 +49,5 @@ function without({ pending: _pending, ...account }: Account, removed: Device): A
   const devices = account.devices.filter((device) => device !== removed);
   if (devices.length > 0) return { ...account, devices };
   const { recovery: _recovery, disabledAt: _disabledAt, ...rest } = account;
-  return { ...rest, devices, attempts: noAttempts, knownAttempts: noAttempts, recoveryAttempts: noAttempts };
+  return { ...rest, devices, ...freshCounters };
 }

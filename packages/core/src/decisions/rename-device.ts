@@ -9,7 +9,7 @@ import {
   type NotFound,
   notFound,
 } from './change.ts';
-import { type Decision, refusal } from './decision.ts';
+import type { Decision } from './decision.ts';
 import { type DeviceSummary, summaryOf } from './device-summary.ts';
 
 /** Which device gets which name. */
@@ -29,9 +29,9 @@ export function decideRename(
   request: RenameRequest,
 ): Decision<RenameDecision> {
   const authorized = byProof(request.claim, account, now, policy);
-  if (!authorized) return refusal(authorizationRequired);
+  if (!authorized) return authorizationRequired;
   const found = account.devices.find(({ id }) => id === request.deviceId);
-  if (!found) return refusal(notFound);
+  if (!found) return notFound;
   const device = { ...found, name: request.name };
   const { authorizedBy } = authorized;
   return {

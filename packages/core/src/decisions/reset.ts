@@ -3,7 +3,7 @@ import { eventBase } from '../events/security-event.ts';
 import type { TicketClaims } from '../proofs/ticket.ts';
 import { byOperator } from './authorize.ts';
 import { type AuthorizationRequired, authorizationRequired, type ChangeRequest } from './change.ts';
-import { type Decision, refusal } from './decision.ts';
+import type { Decision } from './decision.ts';
 
 const ticketLifetime = 86_400_000;
 
@@ -19,7 +19,7 @@ export type ResetDecision = { readonly ok: true; readonly claims: TicketClaims }
 /** Takes every factor away, for the support desk: what is left is the ticket to link a first device (N21). */
 export function decideReset({ begins }: Account, now: number, request: ResetRequest): Decision<ResetDecision> {
   const authorized = byOperator(request.claim);
-  if (!authorized) return refusal(authorizationRequired);
+  if (!authorized) return authorizationRequired;
   const { generation } = request;
   return {
     kind: 'commit',

@@ -26,8 +26,8 @@ export interface VerifyRequest {
 /** Which counter a wrong code is counted on. */
 export type Counter = 'attempts' | 'knownAttempts';
 
-/** An accepted code; the proof is signed from its claims. */
-export interface Accepted {
+/** An accepted code. */
+export interface AcceptedCode {
   readonly ok: true;
   /** What the code was: one of an authenticator app, or a recovery code. */
   readonly method: 'totp' | 'recovery-code';
@@ -36,6 +36,10 @@ export interface Accepted {
   readonly recoveryCodesLeft: number;
   /** Wrong codes since the last right one. Many of them mean that someone else knows the password. */
   readonly failuresSinceLastSuccess: number;
+}
+
+/** An accepted code of which the proof is still to be signed, from its claims. */
+interface Accepted extends AcceptedCode {
   readonly claims: ProofClaims;
 }
 
@@ -58,17 +62,21 @@ export type VerifyRefusal =
     } & ClockSkew);
 
 /** What is decided of a code. */
-export type VerifyResult = Accepted | VerifyRefusal;
+export type VerifyDecision = Accepted | VerifyRefusal;
 
 /** What the account alone says, before any secret is opened: a throttled guess must cost nothing. */
-export function refuseUnseen(account: Account, now: number, request: VerifyRequest): Refusal<VerifyResult> | undefined {
+export function refuseUnseen(
+  account: Account,
+  now: number,
+  request: VerifyRequest,
+): Refusal<VerifyDecision> | undefined {
   if (account.devices.length === 0) return refuse(now, request, { ok: false, reason: 'not-enrolled' });
   if (account.disabledAt !== undefined) return refuse(now, request, { ok: false, reason: 'disabled' });
   return refuseWaiting(remainingWait(account[counterOf(account, now, request)], now), now, request);
 }
 
 /** The answer while there is something left to wait for. */
-export function refuseWaiting(wait: number, now: number, request: VerifyRequest): Refusal<VerifyResult> | undefined {
+export function refuseWaiting(wait: number, now: number, request: VerifyRequest): Refusal<VerifyDecision> | undefined {
   if (wait === 0) return undefined;
   return refuse(now, request, { ok: false, reason: 'throttled', retryAfterSeconds: wholeSeconds(wait) });
 }
@@ -80,7 +88,7 @@ export function decideVerify(
   now: number,
   policy: Policy,
   request: VerifyRequest,
-): Decision<VerifyResult> {
+): Decision<VerifyDecision> {
   const verdict = judge(request.code, opened, now, policy);
   switch (verdict.kind) {
     case 'accepted':
@@ -102,7 +110,7 @@ export function refuse(
   now: number,
   request: VerifyRequest,
   outcome: VerifyRefusal & { readonly reason: RefusedReason },
-): Refusal<VerifyResult> {
+): Refusal<VerifyDecision> {
   const { reason } = outcome;
   return { kind: 'refusal', events: [{ type: 'code-refused', ...eventBase(now, request), reason }], outcome };
 }
@@ -118,9 +126,11 @@ function accept(
   { device: used, step }: { readonly device: Device; readonly step: number },
   now: number,
   request: VerifyRequest,
-): Decision<VerifyResult> {
+): Decision<VerifyDecision> {
   const device = { ...used, lastStep: step, lastUsedAt: now };
   const failures = failuresOf(account);
+  const { generation } = account;
+  const { bindingHash } = request;
   return {
     kind: 'commit',
     account: {
@@ -136,25 +146,8 @@ function accept(
       device: summaryOf(device),
       recoveryCodesLeft: account.recovery?.hashes.length ?? 0,
       failuresSinceLastSuccess: failures,
-      claims: claimsOf(account, 'totp', now, request, device),
+      claims: { generation, method: 'totp', deviceId: device.id, at: now, bindingHash },
     },
-  };
-}
-
-/** What the proof of an accepted code says. */
-export function claimsOf(
-  { generation }: Account,
-  method: Accepted['method'],
-  now: number,
-  { bindingHash }: VerifyRequest,
-  device?: Device,
-): ProofClaims {
-  return {
-    generation,
-    method,
-    at: now,
-    ...(device && { deviceId: device.id }),
-    ...(bindingHash !== undefined && { bindingHash }),
   };
 }
 

@@ -9,11 +9,11 @@ export interface ProofClaims {
   /** The account's generation when it was made: it ends when the set of factors changes. */
   readonly generation: string;
   readonly method: ProofMethod;
-  readonly deviceId?: string;
+  readonly deviceId?: string | undefined;
   /** When the second factor was shown, in milliseconds since the Unix epoch. */
   readonly at: number;
   /** See `binding.ts`. */
-  readonly bindingHash?: string;
+  readonly bindingHash?: string | undefined;
 }
 
 /** Signs a proof for a user. */
@@ -33,11 +33,5 @@ export async function openProof(config: Config, userId: string, proof: unknown):
 type SignedFields = readonly [string, ProofMethod, string | null, number, string | null];
 
 function claimsIn([generation, method, deviceId, at, bindingHash]: SignedFields): ProofClaims {
-  return {
-    generation,
-    method,
-    at,
-    ...(deviceId !== null && { deviceId }),
-    ...(bindingHash !== null && { bindingHash }),
-  };
+  return { generation, method, deviceId: deviceId ?? undefined, at, bindingHash: bindingHash ?? undefined };
 }

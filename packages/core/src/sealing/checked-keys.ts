@@ -1,12 +1,10 @@
 import { isUint8Array } from 'node:util/types';
-import { WatchwordError } from '../errors.ts';
+import { isWatchwordError, WatchwordError } from '../errors.ts';
+import { inTime } from '../in-time.ts';
 import { doesNotOpen, longestEnvelope } from './envelope.ts';
 import { keyBytes } from './key-command.ts';
 import { isKeyId } from './key-text.ts';
 import type { Keys, Signature } from './keys.ts';
-
-/** Milliseconds. Calls for one user wait for one another: keys that never answer must not hold them up for good. */
-const timeLimit = 10_000;
 
 /** Bytes. Whoever could make keys open to nothing could compute the codes of nothing (RFC 4226 §4 R6, H3). */
 const shortestSecret = 16;
@@ -49,18 +47,8 @@ async function ask<T>(call: () => unknown, isAnswer: Is<T>): Promise<T> {
   throw new WatchwordError('keys', 'The keys answered something that the Keys interface does not allow.');
 }
 
-async function inTime(call: () => unknown): Promise<unknown> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`No answer for ${timeLimit} ms.`)), timeLimit);
-  try {
-    return await Promise.race([call(), late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 function refuse(cause: unknown): never {
-  if (cause instanceof Error && cause.name === 'WatchwordError') throw cause;
+  if (isWatchwordError(cause)) throw cause;
   throw new WatchwordError('keys', 'The keys failed. Nothing was accepted; see the cause.', { cause, retryable: true });
 }
 

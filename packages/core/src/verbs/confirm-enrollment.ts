@@ -8,6 +8,7 @@ import {
   type ConfirmRequest,
   decideConfirm,
   findPending,
+  type WrongFirstCode,
 } from '../decisions/confirm-enrollment.ts';
 import { type Decision, refusal } from '../decisions/decision.ts';
 import type { DeviceSummary } from '../decisions/device-summary.ts';
@@ -49,7 +50,7 @@ export type ConfirmEnrollmentResult =
       /** For {@link Watchword.requireProof}; of the method `enrollment`. */
       readonly proof: string;
     }
-  | Exclude<ConfirmDecision, { readonly ok: true }>
+  | WrongFirstCode
   | ConfirmRefusal
   | { readonly ok: false; readonly reason: 'malformed' }
   | { readonly ok: false; readonly reason: 'not-eligible'; readonly unmet: readonly PrerequisiteState[] };

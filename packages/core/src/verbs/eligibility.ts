@@ -1,8 +1,9 @@
-import { setTimeout } from 'node:timers/promises';
 import { assertUserId } from '../account/user-id.ts';
+import { inTime } from '../in-time.ts';
 import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
 import type { Prerequisite, PrerequisiteState, User } from '../options/prerequisite.ts';
 
+/** Milliseconds. A person waits for the answer. */
 const timeLimit = 5000;
 
 /** What {@link Watchword.eligibility} is asked. */
@@ -45,15 +46,11 @@ export async function checkAll<U extends User>(
 
 /** One that fails, hangs, or answers anything but `true` is not met: nothing fails open (A34). */
 async function isMet<U extends User>(prerequisite: Prerequisite<U>, user: U): Promise<boolean> {
-  const limit = new AbortController();
   try {
-    const late = setTimeout(timeLimit, false, { signal: limit.signal });
-    const answer: unknown = await Promise.race([Promise.resolve(user).then((user) => prerequisite.check(user)), late]);
+    const answer: unknown = await inTime(() => prerequisite.check(user), timeLimit);
     return answer === true;
   } catch {
     return false;
-  } finally {
-    limit.abort();
   }
 }
 

@@ -5,6 +5,7 @@ import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
 import type { Config } from '../options/options.ts';
 import type { Cursor } from '../storage/contract.ts';
 import { fromStorage } from '../storage/from-storage.ts';
+import { parseJson } from '../storage/parse-json.ts';
 
 /** What {@link Watchword.history} is asked. */
 export interface HistoryInput {
@@ -45,9 +46,8 @@ function limitOf({ limit = 50 }: HistoryInput): number {
 }
 
 function parseEvent(text: string): StoredSecurityEvent {
-  try {
-    return JSON.parse(text) as StoredSecurityEvent;
-  } catch {
-    throw new WatchwordError('corrupt-account', 'A stored event cannot be read. Restore the user from a backup.');
-  }
+  const event = parseJson(text);
+  if (typeof event === 'object' && event !== null && 'type' in event && 'at' in event)
+    return event as StoredSecurityEvent;
+  throw new WatchwordError('corrupt-account', 'A stored event cannot be read. Restore the user from a backup.');
 }

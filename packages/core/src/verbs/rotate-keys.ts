@@ -1,6 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { type Decision, refusal } from '../decisions/decision.ts';
-import { WatchwordError, type WatchwordErrorCode } from '../errors.ts';
+import { isWatchwordError, WatchwordError, type WatchwordErrorCode } from '../errors.ts';
 import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
 import type { Config } from '../options/options.ts';
 import { associatedData } from '../sealing/associated-data.ts';
@@ -27,10 +27,10 @@ export interface RotationProgress {
   readonly resealed: number;
   /** Users whose account could not be opened. Until each of them is settled, keep the old key. */
   readonly failed: readonly { readonly userId: string; readonly code: WatchwordErrorCode }[];
-  /** Where to go on; absent once every user was looked at, and on the first page. */
+  /** True once every user was looked at. Until then, keep the old key. */
+  readonly done: boolean;
+  /** Where to go on, as `after`; absent when done, and on the first page. */
   readonly next?: Cursor;
-  /** The signal came before every user was looked at: keep the old key, and go on at `next`, or from the start without one. */
-  readonly stopped?: true;
 }
 
 const known: KnownKeys<RotateKeysInput> = { onProgress: true, signal: true, after: true };
@@ -41,16 +41,16 @@ const ofOneAccount: readonly WatchwordErrorCode[] = ['unknown-key', 'corrupt-acc
 /** See {@link Watchword.rotateKeys}. */
 export async function rotateKeys(context: Context, input: RotateKeysInput = {}): Promise<RotationProgress> {
   checkInput(input);
-  let progress = started(input.after);
-  do {
+  let progress: RotationProgress = at(input.after, { users: 0, resealed: 0, failed: [], done: false });
+  while (!progress.done) {
     const { items, next } = await usersAfter(context.config, progress.next);
     for (const userId of items) {
-      if (input.signal?.aborted) return { ...progress, stopped: true };
+      if (input.signal?.aborted) return progress;
       progress = added(progress, await rotateUser(context, userId));
     }
-    progress = { ...started(next), users: progress.users, resealed: progress.resealed, failed: progress.failed };
+    progress = at(next, { ...progress, done: next === undefined });
     await input.onProgress?.(progress);
-  } while (progress.next !== undefined);
+  }
   return progress;
 }
 
@@ -66,8 +66,8 @@ function misuse(rule: string): WatchwordError {
   return new WatchwordError('misuse', `rotateKeys: ${rule}.`);
 }
 
-function started(next: Cursor | undefined): RotationProgress {
-  return { users: 0, resealed: 0, failed: [], ...(next !== undefined && { next }) };
+function at(next: Cursor | undefined, { next: _before, ...progress }: RotationProgress): RotationProgress {
+  return next === undefined ? progress : { ...progress, next };
 }
 
 async function usersAfter(config: Config, after: Cursor | undefined): Promise<Page<string>> {
@@ -96,13 +96,8 @@ async function rotateUser(context: Context, userId: string): Promise<Rotated> {
   }
 }
 
-/** By name: keys and stores may come with a copy of core of their own. */
 function isOfOneAccount(error: unknown): error is WatchwordError {
-  return (
-    error instanceof Error &&
-    error.name === 'WatchwordError' &&
-    ofOneAccount.some((code) => 'code' in error && code === error.code)
-  );
+  return isWatchwordError(error) && ofOneAccount.includes(error.code);
 }
 
 /** Only the seals change: no event, no other generation, and whoever verifies meanwhile decides again. */

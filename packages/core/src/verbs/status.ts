@@ -19,7 +19,7 @@ export interface Status {
   readonly recoveryCodesLeft: number;
   /** An enrollment that waits for its first code and has not expired. */
   readonly pending?: PendingSummary;
-  /** Until then codes are not evaluated. */
+  /** Until then codes are not evaluated, but for those of who shows an earlier proof (`known`). */
   readonly retryAt?: number;
   /** True after too many wrong codes: the devices no longer open anything. */
   readonly disabled: boolean;

@@ -3,10 +3,10 @@ import { assertUserId } from '../account/user-id.ts';
 import { type ParsedCode, parseCode } from '../codes/parse-code.ts';
 import type { Decision } from '../decisions/decision.ts';
 import {
-  type Accepted,
+  type AcceptedCode,
   decideVerify,
   refuseUnseen,
-  type VerifyResult as VerifyDecision,
+  type VerifyDecision,
   type VerifyRefusal,
   type VerifyRequest,
 } from '../decisions/verify.ts';
@@ -41,7 +41,7 @@ export interface VerifyInput {
 export type VerifyResult = VerifySuccess | VerifyRefusal;
 
 /** An accepted code. */
-export interface VerifySuccess extends Omit<Accepted, 'claims'> {
+export interface VerifySuccess extends AcceptedCode {
   /** For {@link Watchword.requireProof}, and to authorize a change of factors while it is fresh. */
   readonly proof: string;
 }

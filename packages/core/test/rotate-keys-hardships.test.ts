@@ -32,16 +32,16 @@ describe('rotateKeys that is stopped', () => {
     };
     const stopped = await harness.watchword.rotateKeys({ signal: stop.signal });
     storage.taps.commit = undefined;
-    expect(stopped).toEqual({ users: 1, resealed: 1, failed: [], stopped: true });
+    expect(stopped).toEqual({ users: 1, resealed: 1, failed: [], done: false });
     const rest = await harness.watchword.rotateKeys({ after: stopped.next });
-    expect(rest).toEqual({ users: 3, resealed: 2, failed: [] });
+    expect(rest).toEqual({ users: 3, resealed: 2, failed: [], done: true });
   });
 
   it('V17 before it begins touches nobody', async () => {
     const { harness, storage } = await rolled(2);
     const { commits } = storage.counts;
     const stopped = await harness.watchword.rotateKeys({ signal: AbortSignal.abort() });
-    expect(stopped).toEqual({ users: 0, resealed: 0, failed: [], stopped: true });
+    expect(stopped).toEqual({ users: 0, resealed: 0, failed: [], done: false });
     expect(storage.counts.commits).toBe(commits);
   });
 
@@ -55,19 +55,19 @@ describe('rotateKeys that is stopped', () => {
       return next();
     };
     const stopped = await harness.watchword.rotateKeys({ signal: stop.signal });
-    expect(stopped).toMatchObject({ users: 102, resealed: 102, stopped: true });
+    expect(stopped).toMatchObject({ users: 102, resealed: 102, done: false });
     const rest = await harness.watchword.rotateKeys({ after: stopped.next });
-    expect(rest).toEqual({ users: 4, resealed: 2, failed: [] });
+    expect(rest).toEqual({ users: 4, resealed: 2, failed: [], done: true });
     for (const { userId, code } of linked) {
       expect(await afterwards.verify({ userId, code: code() })).toMatchObject({ ok: true });
     }
   });
 
-  it('V17 once all are done is not stopped', async () => {
+  it('V17 once all are done is done', async () => {
     const { harness } = await rolled(2);
     const stop = new AbortController();
     const answer = await harness.watchword.rotateKeys({ signal: stop.signal, onProgress: () => stop.abort() });
-    expect(answer).toEqual({ users: 2, resealed: 2, failed: [] });
+    expect(answer).toEqual({ users: 2, resealed: 2, failed: [], done: true });
   });
 
   it.each([
@@ -81,7 +81,7 @@ describe('rotateKeys that is stopped', () => {
   ])('A41 V17 by an onProgress that %s ends with its error, which no process dies of', async (_what, onProgress) => {
     const { harness } = await rolled(1);
     await expect(harness.watchword.rotateKeys({ onProgress })).rejects.toThrow('no log');
-    expect(await harness.watchword.rotateKeys()).toEqual({ users: 1, resealed: 0, failed: [] });
+    expect(await harness.watchword.rotateKeys()).toEqual({ users: 1, resealed: 0, failed: [], done: true });
   });
 
   it.each([{ onProgress: 'x' }, { signal: {} }, { signal: null }, { after: 7 }])(
@@ -109,7 +109,7 @@ describe('rotateKeys and what it may not touch', () => {
     ];
     const told: RotationProgress[] = [];
     const answer = await harness.watchword.rotateKeys({ onProgress: (progress) => told.push(progress) });
-    expect(answer).toEqual({ users: 4, resealed: 2, failed });
+    expect(answer).toEqual({ users: 4, resealed: 2, failed, done: true });
     expect(told).toEqual([answer]);
     expect(await Promise.all(['user 0001', 'user 0003'].map((userId) => storage.load(userId)))).toEqual(before);
   });
@@ -139,7 +139,7 @@ describe('rotateKeys and what it may not touch', () => {
         [harness.another(), harness.another()].map((watchword) => watchword.verify({ userId, code: code() })),
       );
       const [rotated, ...answers] = await Promise.all([harness.watchword.rotateKeys(), ...calls]);
-      expect(rotated).toEqual({ users: 2, resealed: 2, failed: [] });
+      expect(rotated).toEqual({ users: 2, resealed: 2, failed: [], done: true });
       expect(answers.filter(({ ok }) => ok)).toHaveLength(2);
       for (const { userId, code } of linked) {
         expect(await afterwards.verify({ userId, code: code() })).toMatchObject({ reason: 'already-used' });
@@ -161,7 +161,7 @@ describe('rotateKeys and what it may not touch', () => {
       }
       return next();
     };
-    expect(await harness.watchword.rotateKeys()).toEqual({ users: 2, resealed: 0, failed: [] });
+    expect(await harness.watchword.rotateKeys()).toEqual({ users: 2, resealed: 0, failed: [], done: true });
     expect(await harness.watchword.status({ userId: first.userId })).toMatchObject({ devices: [] });
     expect(await storage.load(second.userId)).toBeUndefined();
   });
