@@ -1,0 +1,16 @@
+import type { Enrolled } from '../enroll.ts';
+import type { Counts } from '../tally.ts';
+
+/** What a process is told to do, once. */
+export interface Order {
+  readonly stores: readonly string[];
+  readonly keys: string;
+  /** When the fast clock of all processes was started. */
+  readonly startedAt: number;
+  /** When to end, by the ordinary clock. */
+  readonly until: number;
+  readonly users: readonly Enrolled[];
+}
+
+/** What a process tells: that it is ready, and then what it has seen, until it ends. */
+export type News = 'ready' | Counts;
