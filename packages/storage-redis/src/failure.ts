@@ -48,9 +48,10 @@ const advice: Readonly<Record<string, Advice>> = {
   },
 };
 
-/** Names and messages of what the clients throw by themselves. */
-const ofClients: readonly (readonly [RegExp, string])[] = [
+/** What Redis says without such a word, and what the clients say by themselves. */
+const byText: readonly (readonly [RegExp, string])[] = [
   [/unknown command/i, 'UNKNOWN'],
+  [/user executing the script can't/, 'NOPERM'],
   [/client is closed|ClientClosed/, 'CLOSED'],
   [/\bE(CONN|TIMEDOUT|PIPE|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH)/, 'NETWORK'],
   [/socket|connection|offline|disconnect|max retries|isn't writeable|slots cache|timed? ?out|aborted/i, 'NETWORK'],
@@ -67,5 +68,5 @@ export function storageFailure(store: string, cause: unknown): WatchwordError {
 /** Redis 6 puts the word of an error inside of a script into the middle. */
 function wordOf(message: string): string {
   const word = message.match(/\b[A-Z]{3,}\b/g)?.find((candidate) => Object.hasOwn(advice, candidate));
-  return word ?? ofClients.find(([pattern]) => pattern.test(message))?.[1] ?? '';
+  return word ?? byText.find(([pattern]) => pattern.test(message))?.[1] ?? '';
 }

@@ -64,7 +64,7 @@ class ConnectedStorage implements RedisStorage {
   }
 
   list(query: Parameters<Storage['list']>[0]): ReturnType<Storage['list']> {
-    return this.#call([], () => list(this.#config.store, query));
+    return this.#call(allBuckets, () => list(this.#config.store, query));
   }
 
   migrate(): Promise<void> {
@@ -102,7 +102,7 @@ class ConnectedStorage implements RedisStorage {
   }
 
   async #checked<T>(buckets: readonly number[], work: () => Promise<T>): Promise<T> {
-    for (const bucket of buckets) await this.#servers.ready(bucket);
+    await Promise.all(buckets.map((bucket) => this.#servers.ready(bucket)));
     return work();
   }
 

@@ -160,7 +160,7 @@ describe('what is no account', () => {
     ['a PNG with another text', qrPng(uri).subarray(0, 200)],
   ];
 
-  it.each(bad)('%s is refused, and not repeated', async (_, picture) => {
+  it.each(bad)('A32 %s is refused, and not repeated', async (_, picture) => {
     const phone = virtualAuthenticator();
     const failure = await failureOf(() => phone.scan(picture));
     expect(failure).toMatchObject({ code: 'misuse' });
@@ -168,7 +168,7 @@ describe('what is no account', () => {
     expect(phone.accounts).toEqual([]);
   });
 
-  it('a key that is typed wrongly is refused, and not repeated', async () => {
+  it('A32 a key that is typed wrongly is refused, and not repeated', async () => {
     for (const typed of ['', '1', `${key}0`, `${key}!`, 'A']) {
       const failure = await failureOf(() => virtualAuthenticator().typeKey(typed));
       expect(failure).toMatchObject({ code: 'misuse' });
@@ -181,7 +181,7 @@ describe('what is no account', () => {
 });
 
 describe('the secret', () => {
-  it('is not shown by whoever prints the authenticator', async () => {
+  it('A32 is not shown by whoever prints the authenticator', async () => {
     const phone = virtualAuthenticator();
     await phone.scan(uri);
     const bytes = Buffer.from('Hello!');

@@ -69,7 +69,7 @@ const boundedList = 'list: gives at most 1000 users at once, whatever limit is a
 const listGoesOn = 'list: goes on where it ended, also if the user there has been erased';
 const lastPage = 'list: gives 3 users in 1 pages of 3, in a stable order';
 const idsApart = 'user ids: A14 A21 are never taken for one another';
-const nul = 'a text: A9 of an account comes back as it was, NUL and lone surrogates included';
+const nul = 'a text: of an account comes back as it was, NUL and lone surrogates included';
 const wholeText =
   'a text: of an account of 1048576 bytes comes back whole, after it was made and after it was replaced';
 const creationRace = 'races on one connection: A1 A18 one of many creates the account';

@@ -9,5 +9,13 @@ export const packageRules: Readonly<Record<string, readonly string[]>> = {
   'packages/storage-postgres': ['@watchword/core/storage', 'pg'],
   'packages/storage-mysql': ['@watchword/core/storage', 'mysql2/promise'],
   'packages/storage-sqlite': ['@watchword/core/storage', 'better-sqlite3'],
-  'packages/testkit': ['@watchword/core', '@watchword/core/storage', '@resvg/resvg-js', 'pngjs', 'qr/decode.js'],
+  // `workerModule` is a module of the user's, which is named when the hammer runs.
+  'packages/testkit': [
+    '@watchword/core',
+    '@watchword/core/storage',
+    '@resvg/resvg-js',
+    'pngjs',
+    'qr/decode.js',
+    'workerModule',
+  ],
 };

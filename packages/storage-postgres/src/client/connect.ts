@@ -25,7 +25,7 @@ export function connect({ pool, connectionString, preparedStatements = true }: P
     opened ??= openPool(connectionString);
     return opened;
   };
-  return { ...runners(open, preparedStatements), end: async () => (await opened)?.end() };
+  return { ...runners(open, preparedStatements), end: async () => (await opened?.catch(() => undefined))?.end() };
 }
 
 function runners(open: () => Promise<PostgresPool>, prepare: boolean): Pick<Connection, 'run' | 'runOnce'> {

@@ -7,6 +7,11 @@ export interface Advice {
   readonly retryable?: boolean;
 }
 
+/** Also said of tables of an older version. */
+export const tablesMissing =
+  'has no Watchword tables at this place, or older ones. Call migrate() of the storage once at each start, or correct ' +
+  'schema and prefix.';
+
 const unreachable: Advice = {
   what: 'cannot be reached, or the connection broke. Check that it runs and that this machine may connect.',
   retryable: true,
@@ -32,9 +37,7 @@ const byState: Readonly<Record<string, Advice>> = {
   '3F000': { what: 'has no such schema. Correct schema, or create it: CREATE SCHEMA.' },
   '40': { what: 'undid the transaction for the sake of another one. Try again.', retryable: true },
   '42501': { what: 'forbids this to the role. Grant it what the guide PostgreSQL lists; migrate() needs more.' },
-  '42P01': {
-    what: 'has no Watchword tables at this place. Call migrate() of the storage once at each start, or correct schema and prefix.',
-  },
+  '42P01': { what: tablesMissing },
   '42P05': mixedUp,
   '53': { what: 'has run out of disk, memory or another resource. Make room.' },
   '53300': { what: 'has too many connections. Use fewer or a pooler, or raise max_connections.', retryable: true },
@@ -55,13 +58,13 @@ const byMessage: readonly (readonly [RegExp, Advice])[] = [
   [/SSL connection/, { what: 'cannot be reached by TLS. Correct how you connect.' }],
 ];
 
-const network = /^(ECONN\w+|ENOTFOUND|EAI_\w+|ETIMEDOUT|E(HOST|NET)UNREACH|EPIPE|ENOENT)$/;
+const network = /^(ECONN\w+|ENOTFOUND|EAI_\w+|ETIMEDOUT|E(HOST|NET)UNREACH|EPIPE)$/;
 
 /** Undefined if nothing is known about the failure, not even that its message quotes nothing. */
 export function adviceFor(error: unknown): Advice | undefined {
   if (!(error instanceof Error)) return undefined;
   const state = sqlState(error);
   if (state !== undefined) return byState[state] ?? byState[state.slice(0, 3)] ?? byState[state.slice(0, 2)];
-  if (network.test(codeOf(error) ?? '')) return unreachable;
+  if (network.test(codeOf(error) ?? '') || ('syscall' in error && error.syscall === 'connect')) return unreachable;
   return byMessage.find(([message]) => message.test(error.message))?.[1];
 }

@@ -1,5 +1,6 @@
 import { WatchwordError } from '@watchword/core/storage';
 import type { Connection } from '../client/connect.ts';
+import { tablesMissing } from '../failures/advice.ts';
 import { hasConflict, sqlState } from '../failures/sql-state.ts';
 import { schemaOf, schemaVersion } from './schema.ts';
 import type { Tables } from './tables.ts';
@@ -25,15 +26,8 @@ export async function migrate(connection: Connection, tables: Tables): Promise<v
 
 /** @throws `storage` if the tables are missing or of an older version, `newer-schema` */
 export async function assertMigrated(connection: Connection, tables: Tables): Promise<void> {
-  const version = await storedVersion(connection, tables);
-  if (version === schemaVersion) return;
-  throw new WatchwordError(
-    'storage',
-    version === 0
-      ? 'PostgreSQL has no Watchword tables at this place. Call migrate() of the storage once at each start, or correct ' +
-          'schema and prefix.'
-      : `PostgreSQL has Watchword tables of the older version ${version}. Call migrate() of the storage once at each start.`,
-  );
+  if ((await storedVersion(connection, tables)) === schemaVersion) return;
+  throw new WatchwordError('storage', `PostgreSQL ${tablesMissing}`);
 }
 
 async function makeTables({ runOnce }: Connection, tables: Tables): Promise<void> {

@@ -20,6 +20,11 @@ export function openPool(url: string, config: PoolConfig = {}): Pool {
   return new Pool({ connectionString: url, ...config }).on('error', () => undefined);
 }
 
+/** Another database of the server that the test files share. */
+export function databaseUrl(name: string): string {
+  return new URL(name, inject('postgresUrl')).href;
+}
+
 /** A storage on tables of its own, not yet made, and the pool under it. */
 export function database(options: Partial<PostgresStorageOptions> = {}, pool = poolOn()) {
   const prefix = newPrefix();

@@ -44,14 +44,14 @@ export function makeStore({ url, config, options, makeTables }: StoreSettings): 
 }
 
 /** The same database, by way of a proxy. */
-function through(proxy: Proxy, url: string): string {
+export function through(proxy: Proxy, url: string): string {
   const address = new URL(url);
   address.port = String(proxy.port);
   return address.href;
 }
 
 /** Where a server listens. */
-function addressOf(url: string): Pick<Server, 'host' | 'port'> {
+export function addressOf(url: string): Pick<Server, 'host' | 'port'> {
   const { hostname, port } = new URL(url);
   return { host: hostname, port: Number(port) };
 }

@@ -16,10 +16,10 @@ export const redisSchema = {
     'watchword:{b}:events:id': 'stream: at, event (text that only core reads)',
     'watchword:{b}:late:id': 'sorted set: events that came after one with a higher time, by their own time',
   },
-  /** The commands that the user of the application needs, as an access rule. */
+  /** The commands that the storage sends, as an access rule. With `durability`, `+wait` or `+waitaof` too. */
   commands:
     '+evalsha +eval +exists +get +set +persist +hget +hmget +hset +del +xadd +xdel +xlen +xrange +xrevrange +zadd +zcard ' +
-    '+zrangebylex +zrangebyscore +zrem +zremrangebyscore +zscore +config|get +wait +waitaof',
+    '+zrangebylex +zrangebyscore +zrem +zscore +config|get',
 } as const;
 
 /** @throws `storage` unless the version is the one that this package knows; `newer-schema` */

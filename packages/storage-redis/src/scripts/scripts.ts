@@ -66,8 +66,8 @@ while entry and tonumber(entry[2][2]) < tonumber(ARGV[6]) do
 end
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', '(' .. ARGV[6])) do
   redis.call('XDEL', KEYS[3], id)
+  redis.call('ZREM', KEYS[4], id)
 end
-redis.call('ZREMRANGEBYSCORE', KEYS[4], '-inf', '(' .. ARGV[6])
 
 redis.call('HSET', KEYS[2], 'revision', ARGV[4], 'account', ARGV[5], 'newest', newest or '0')
 redis.call('ZADD', KEYS[1], ARGV[1], ARGV[2])

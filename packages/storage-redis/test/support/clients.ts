@@ -41,3 +41,15 @@ export const ioRedisCluster: Open = (urls) => {
   const cluster = new Cluster([...urls]).on('error', quiet);
   return Promise.resolve({ client: cluster, close: () => cluster.disconnect() });
 };
+
+/** The two packages, each with one connection to one server. */
+export const singleClients = [
+  { client: 'node-redis', open: nodeRedis },
+  { client: 'ioredis', open: ioRedis },
+] as const;
+
+/** The two packages, each with a cluster. */
+export const clusterClients = [
+  { client: 'node-redis', open: nodeRedisCluster },
+  { client: 'ioredis', open: ioRedisCluster },
+] as const;

@@ -10,12 +10,12 @@ const hostile =
 /** Texts are core's: a store gives them back as they were. */
 export function textContract({ describe, it, sizes }: Suite): void {
   describe('a text', () => {
-    it('A9 of an account comes back as it was, NUL and lone surrogates included', async (store) => {
+    it('of an account comes back as it was, NUL and lone surrogates included', async (store) => {
       const storage = await store.connect();
       await assertStored(storage, await commit(storage, { account: JSON.stringify({ name: hostile }) }));
     });
 
-    it('A9 of an event comes back as it was, NUL and lone surrogates included', async (store) => {
+    it('of an event comes back as it was, NUL and lone surrogates included', async (store) => {
       const storage = await store.connect();
       const events = [JSON.stringify({ userAgent: hostile }), '{}', '" '].map((event) => ({ at: 1, event }));
       await commit(storage, { events });

@@ -1,0 +1,64 @@
+import { change, commit } from '@watchword/testkit';
+import { describe, expect, it } from 'vitest';
+import { postgresStorage } from '../src/index.ts';
+import { databaseUrl, migrated, newPrefix, poolOn } from './support/database.ts';
+import { failureOf } from './support/failure-of.ts';
+
+/** As the guide has it. */
+const grants = (prefix: string, role: string) => `
+GRANT SELECT, INSERT, UPDATE (revision, account), DELETE ON ${prefix}account TO ${role};
+GRANT SELECT, INSERT, DELETE ON ${prefix}event TO ${role};
+GRANT SELECT ON ${prefix}schema TO ${role};`;
+
+/** A role that may sign in and has been granted nothing, and a pool of its own. */
+async function newRole() {
+  const role = newPrefix();
+  await poolOn().query(`CREATE ROLE ${role} LOGIN`);
+  return { role, pool: poolOn(databaseUrl('postgres').replace('watchword@', `${role}@`)) };
+}
+
+describe('a role with the grants of the guide and no others', () => {
+  it('may do all that the storage does, and call migrate() at each start', async () => {
+    const { pool: owner, prefix } = await migrated();
+    const { role, pool } = await newRole();
+    await owner.query(grants(prefix, role));
+    const storage = postgresStorage({ pool, prefix });
+    await storage.migrate();
+    const created = await commit(storage, { events: [{ at: 1, event: 'one' }] });
+    expect(await storage.commit(created)).toBe(true);
+    const replaced = await commit(storage, { expected: created.next, events: [{ at: 2, event: 'two' }], keepSince: 2 });
+    expect(await storage.load('alice')).toEqual({ revision: replaced.next, account: '{}' });
+    expect(await storage.list({ limit: 5 })).toEqual({ items: ['alice'] });
+    expect(await storage.history({ userId: 'alice', limit: 5 })).toEqual({ items: ['two'] });
+    expect(await storage.commit(change({ expected: replaced.next, account: null }))).toBe(true);
+    for (const forbidden of [
+      `UPDATE ${prefix}account SET user_id = 'x'`,
+      `UPDATE ${prefix}event SET event = 'x'`,
+      `TRUNCATE ${prefix}account`,
+      `INSERT INTO ${prefix}schema VALUES (9)`,
+      `DROP TABLE ${prefix}account`,
+    ]) {
+      await expect(pool.query(forbidden)).rejects.toMatchObject({ code: '42501' });
+    }
+  });
+
+  it('A9 that lacks one of them is told so, and nothing is accepted', async () => {
+    const { pool: owner, prefix, storage: own } = await migrated();
+    const { next } = await commit(own);
+    const { role, pool } = await newRole();
+    const storage = postgresStorage({ pool, prefix });
+    await owner.query(`${grants(prefix, role)} REVOKE DELETE ON ${prefix}event FROM ${role}`);
+    const failure = await failureOf(() => storage.commit(change({ expected: next })));
+    expect(failure).toMatchObject({ code: 'storage', retryable: false });
+    expect(failure.message).toBe(
+      'PostgreSQL forbids this to the role. Grant it what the guide PostgreSQL lists; migrate() needs more.',
+    );
+    expect((await own.load('alice'))?.revision).toBe(next);
+  });
+
+  it('cannot make tables, and is told so', async () => {
+    const { pool } = await newRole();
+    const failure = await failureOf(() => postgresStorage({ pool, prefix: newPrefix() }).migrate());
+    expect(failure.message).toContain('forbids this to the role');
+  });
+});
