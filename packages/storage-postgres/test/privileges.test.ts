@@ -56,6 +56,25 @@ describe('a role with the grants of the guide and no others', () => {
     expect((await own.load('alice'))?.revision).toBe(next);
   });
 
+  it('A9 from which row security hides accounts is refused: it would see nobody who has a second factor', async () => {
+    const { pool: owner, prefix, storage: own } = await migrated();
+    await commit(own);
+    const { role, pool } = await newRole();
+    await owner.query(grants(prefix, role));
+    const running = postgresStorage({ pool, prefix });
+    expect(await running.load('alice')).toBeDefined();
+    for (const table of ['account', 'event']) {
+      await owner.query(`ALTER TABLE ${prefix}${table} ENABLE ROW LEVEL SECURITY`);
+      const storages = table === 'account' ? [running] : [];
+      for (const storage of [...storages, postgresStorage({ pool, prefix })]) {
+        expect((await failureOf(() => storage.load('alice'))).message).toContain('PostgreSQL has row security on');
+      }
+      await owner.query(`ALTER TABLE ${prefix}${table} DISABLE ROW LEVEL SECURITY`);
+    }
+    expect(await running.load('alice')).toBeDefined();
+    expect(await running.load('bob')).toBeUndefined();
+  });
+
   it('cannot make tables, and is told so', async () => {
     const { pool } = await newRole();
     const failure = await failureOf(() => postgresStorage({ pool, prefix: newPrefix() }).migrate());

@@ -1,32 +1,11 @@
 import { once } from 'node:events';
-import { change, wholeHistory } from '@watchword/testkit';
+import { change } from '@watchword/testkit';
 import { type Server, startPostgres } from '@watchword-internal/services';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { storedCount } from './support/count.ts';
 import { database, migrated, newPrefix, poolOn } from './support/database.ts';
 import { orderAll, startWorkers, type Worker } from './support/start-worker.ts';
-
-describe('four processes', () => {
-  it('A1 A6 A10 exactly one of 13 commits each wins, in each of 250 rounds', async () => {
-    const { storage, prefix } = await migrated();
-    const workers = startWorkers(4);
-    await orderAll(workers, { what: 'open', url: inject('postgresUrl'), prefix });
-    for (let round = 0; round < 250; round += 1) {
-      const expected = (await storage.load('alice'))?.revision ?? null;
-      const done = await Promise.all(
-        workers.map((worker, place) => {
-          const account = `${round} by ${place}`;
-          const sent = () => change({ expected, account, events: [{ at: 1, event: account }] });
-          return worker.order({ what: 'commit', changes: Array.from({ length: 13 }, sent) });
-        }),
-      );
-      const winners = done.flatMap((answers, place) => answers.filter(Boolean).map(() => `${round} by ${place}`));
-      expect(winners).toEqual([(await storage.load('alice'))?.account]);
-    }
-    expect(await wholeHistory(storage)).toHaveLength(250);
-  });
-});
 
 describe('ten processes that start at once', () => {
   it('all call migrate(), and all find one another’s accounts, ten times', async () => {

@@ -29,7 +29,7 @@ export function assertDurable(reply: unknown, { replicas, disk, timeoutMs }: Dur
   throw new WatchwordError(
     'storage',
     `${store} did not confirm a commit within ${timeoutMs} ms: ${count(copies)} of ${replicas} replicas have it` +
-      `${disk ? `, and the disk of the primary has ${Number(onDisk) >= 1 ? 'it' : 'not'}` : ''}. It may be lost, so it is ` +
+      `${disk ? `, and the disk of the primary has ${Number(onDisk) >= 1 ? 'it' : 'it not'}` : ''}. It may be lost, so it is ` +
       'denied. Look at the replicas, or try again.',
     { retryable: true },
   );

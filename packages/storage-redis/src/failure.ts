@@ -1,5 +1,5 @@
 import { WatchwordError } from '@watchword/core/storage';
-import { toldBy } from './told-by.ts';
+import { messageOf, toldBy } from './told-by.ts';
 
 interface Advice {
   readonly text: string;
@@ -38,7 +38,9 @@ const advice: Readonly<Record<string, Advice>> = {
   WRONGTYPE: {
     text: 'has a key of another type. Something else uses the same names: give the storage a prefix of its own.',
   },
-  UNKNOWN: { text: 'knows no Lua scripts, or not to this user. The storage needs EVALSHA and EVAL.' },
+  UNKNOWN: {
+    text: 'lacks a command. The storage needs Lua scripts: EVALSHA and EVAL. redisSchema.commands lists the rest.',
+  },
   CLOSED: {
     text: 'cannot be reached: the client is not connected, or was closed. Call connect() of node-redis before.',
   },
@@ -60,9 +62,11 @@ const byText: readonly (readonly [RegExp, string])[] = [
 /** An error that names the store and the way out, made of one of a client. What the client was asked is left out. */
 export function storageFailure(store: string, cause: unknown): WatchwordError {
   if (cause instanceof WatchwordError) return cause;
-  const told = toldBy(cause);
-  const { text, passing = false } = advice[wordOf(told.message)] ?? { text: `failed: ${told.message}` };
-  return new WatchwordError('storage', `${store} ${text}`, { cause: told, retryable: passing });
+  const message = messageOf(cause);
+  const known = advice[wordOf(message)];
+  const { text, passing = false } = known ?? { text: 'failed. See the cause.' };
+  const told = known || /^[A-Z]{3,} /.test(message) ? message : 'The message is withheld: it may quote what was sent.';
+  return new WatchwordError('storage', `${store} ${text}`, { cause: toldBy(cause, told), retryable: passing });
 }
 
 /** Redis 6 puts the word of an error inside of a script into the middle. */

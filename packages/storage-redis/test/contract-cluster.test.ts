@@ -8,5 +8,7 @@ describe.each([
   { client: 'node-redis', open: nodeRedisCluster },
   { client: 'ioredis', open: ioRedisCluster },
 ])('$client, a cluster', ({ open }) => {
-  storageContract({ describe, it }, makeStore(open, redisClusterUrls));
+  storageContract({ describe, it }, makeStore(open, redisClusterUrls), {
+    connectCuttable: (store) => store.connectCuttable(),
+  });
 });

@@ -5,5 +5,7 @@ import { redisUrls } from './support/servers.ts';
 import { makeStore } from './support/store.ts';
 
 describe('ioredis, one server', () => {
-  storageContract({ describe, it }, makeStore(ioRedis, redisUrls));
+  storageContract({ describe, it }, makeStore(ioRedis, redisUrls), {
+    connectCuttable: (store) => store.connectCuttable(),
+  });
 });

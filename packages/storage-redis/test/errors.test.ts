@@ -135,7 +135,7 @@ describe.each(singleClients)('A9 by $client, a server', ({ open }) => {
     const other = await started(startRedis({ durable: true, settings: { include: file } }));
     const storage = await storageOn(open, [other.url]);
     const failure = await failureOf(() => storage.commit(change({ userId: 'secret id', account: 'secret account' })));
-    expect(failure.message).toContain('knows no Lua scripts');
+    expect(failure.message).toContain('The storage needs Lua scripts');
     expect(everythingOf(failure)).not.toMatch(/secret|c2VjcmV0|users/);
     expect(server.port).not.toBe(other.port);
   });

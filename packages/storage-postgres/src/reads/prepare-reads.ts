@@ -2,6 +2,7 @@ import { eventCursor, pageOf, pageSize, type Storage, userCursor, WatchwordError
 import type { Run } from '../client/connect.ts';
 import { booleanOf, oneRow, textOf } from '../client/rows.ts';
 import { type Transactions, transactionMark } from '../client/transactions.ts';
+import { isFiltered, refuseFiltered } from '../schema/row-security.ts';
 import type { Tables } from '../schema/tables.ts';
 
 /** Prepares the reads. Each is one statement, and so sees the store as the last commit left it. */
@@ -15,14 +16,16 @@ export function prepareReads(run: Run, transactions: Transactions, tables: Table
 
 /** It always gives one row, so that no account differs from no answer. A standby may be behind: a stale read is refused. */
 function prepareLoad(run: Run, transactions: Transactions, { account }: Tables): Storage['load'] {
-  const text = `SELECT a.revision, a.account, a.user_id IS NOT NULL AS found, pg_is_in_recovery() AS standby, ${transactionMark}
+  const text = `SELECT a.revision, a.account, a.user_id IS NOT NULL AS found,
+      a.user_id IS NULL AND ${isFiltered(account)} AS filtered, pg_is_in_recovery() AS standby, ${transactionMark}
     FROM (SELECT) AS one LEFT JOIN ${account} AS a ON a.user_id = $1`;
   return async (userId) => {
     const row = oneRow(await run(text, [userId]));
     if (booleanOf(row, 'standby')) throw isStandby();
     transactions.assertOwn(row);
-    if (!booleanOf(row, 'found')) return undefined;
-    return { revision: textOf(row, 'revision'), account: textOf(row, 'account') };
+    if (booleanOf(row, 'found')) return { revision: textOf(row, 'revision'), account: textOf(row, 'account') };
+    refuseFiltered(booleanOf(row, 'filtered'));
+    return undefined;
   };
 }
 

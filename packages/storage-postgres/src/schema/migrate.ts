@@ -1,7 +1,9 @@
 import { WatchwordError } from '@watchword/core/storage';
 import type { Connection } from '../client/connect.ts';
+import { booleanOf, oneRow } from '../client/rows.ts';
 import { tablesMissing } from '../failures/advice.ts';
 import { hasConflict, sqlState } from '../failures/sql-state.ts';
+import { isFiltered, refuseFiltered } from './row-security.ts';
 import { schemaOf, schemaVersion } from './schema.ts';
 import type { Tables } from './tables.ts';
 
@@ -31,8 +33,8 @@ export async function assertMigrated(connection: Connection, tables: Tables): Pr
 }
 
 async function makeTables({ runOnce }: Connection, tables: Tables): Promise<void> {
-  const [row] = await runOnce("SELECT current_setting('server_encoding') AS encoding");
-  if (row?.['encoding'] !== 'UTF8') {
+  const { encoding } = oneRow(await runOnce("SELECT current_setting('server_encoding') AS encoding"));
+  if (encoding !== 'UTF8') {
     throw new WatchwordError(
       'storage',
       'PostgreSQL must keep this database in the encoding UTF8: some user ids have no other.',
@@ -46,17 +48,22 @@ END $watchword$`);
 }
 
 /** @returns the version of the tables, 0 if there are none */
-async function storedVersion({ runOnce }: Connection, tables: Tables): Promise<number> {
+async function storedVersion({ runOnce }: Connection, { account, event, version }: Tables): Promise<number> {
   try {
-    const [row] = await runOnce(`SELECT max(version)::text AS version FROM ${tables.version}`);
-    return assertKnown(Number(row?.['version'] ?? 0));
+    const row = oneRow(
+      await runOnce(`SELECT max(version)::text AS version,
+        ${isFiltered(account)} OR ${isFiltered(event)} AS filtered
+        FROM ${version}`),
+    );
+    refuseFiltered(booleanOf(row, 'filtered'));
+    return refuseNewer(Number(row['version'] ?? 0));
   } catch (error) {
     if (sqlState(error) === '42P01') return 0;
     throw error;
   }
 }
 
-function assertKnown(version: number): number {
+function refuseNewer(version: number): number {
   if (version <= schemaVersion) return version;
   throw new WatchwordError(
     'newer-schema',

@@ -32,7 +32,6 @@ export class ServerCheck {
 
   /** Looks at the server of a bucket now. @throws `storage` */
   async look(bucket: number): Promise<void> {
-    if (this.#allowed.has('unchecked-server')) return;
     const look = { at: performance.now(), done: this.#assertSafe(bucket) };
     this.#passed.set(bucket, look);
     try {
@@ -44,9 +43,9 @@ export class ServerCheck {
   }
 
   async #assertSafe(bucket: number): Promise<void> {
+    if (this.#store.durability.disk) await assertWaitsForDisk(this.#store, bucket);
     const found = (await this.#risks(bucket)).filter((risk) => !this.#allowed.has(risk));
-    const [first] = found;
-    if (first === undefined) return;
+    if (found.length === 0) return;
     throw new WatchwordError(
       'storage',
       `${this.#store.name} ${found.map((risk) => remedies[risk]).join('; it ')}. To use it all the same, after reading the ` +
@@ -56,11 +55,29 @@ export class ServerCheck {
 
   async #risks(bucket: number): Promise<readonly ServerRisk[]> {
     const { connector, prefix, durability } = this.#store;
+    if (this.#allowed.has('unchecked-server')) return [];
     try {
       return risksOf(await settingsOf(connector, usersKey(prefix, bucket)), durability.disk);
     } catch (error) {
       if (isForbidden(error)) return ['unchecked-server'];
       throw error;
     }
+  }
+}
+
+/** Asks for nothing on no disk, which is answered at once by a server that knows the command. @throws `storage` */
+async function assertWaitsForDisk({ connector, prefix, name }: Store, bucket: number): Promise<void> {
+  const key = usersKey(prefix, bucket);
+  try {
+    await connector.send(key, [
+      ['exists', key],
+      ['waitaof', '0', '0', '1'],
+    ]);
+  } catch (error) {
+    if (!isForbidden(error)) throw error;
+    throw new WatchwordError(
+      'storage',
+      `${name} has no WAITAOF, or not for this user. durability: { disk: true } needs Redis 7.2 or Valkey, and +waitaof.`,
+    );
   }
 }

@@ -3,13 +3,16 @@ import { createClient, createClientPool, createCluster } from 'redis';
 import type { RedisClient } from '../../src/index.ts';
 
 /** A client of a host, and how the host closes it. */
-export interface Hosted {
+interface Hosted {
   readonly client: RedisClient;
   readonly close: () => unknown;
 }
 
-/** Opens a client; the urls are those of all nodes, or of the one server. */
-export type Open = (urls: readonly string[]) => Promise<Hosted>;
+/** Where the nodes of a cluster are found instead, by the addresses that they tell. */
+export type AddressMap = Readonly<Record<string, { readonly host: string; readonly port: number }>>;
+
+/** Opens a client. The urls are those of all nodes, or of the one server. */
+export type Open = (urls: readonly string[], addresses?: AddressMap) => Promise<Hosted>;
 
 /** A client that loses its server says so by events. Tests look at what calls answer. */
 const quiet = () => undefined;
@@ -26,8 +29,13 @@ export const nodeRedisPool: Open = async ([url = '']) => {
   return { client: pool, close: () => pool.destroy() };
 };
 
-export const nodeRedisCluster: Open = async (urls) => {
-  const cluster = createCluster({ rootNodes: urls.map((url) => ({ url })) }).on('error', quiet);
+export const nodeRedisCluster: Open = async (urls, addresses = {}) => {
+  const { username, password } = new URL(urls[0] ?? '');
+  const cluster = createCluster({
+    rootNodes: urls.map((url) => ({ url })),
+    defaults: { username, password },
+    nodeAddressMap: addresses,
+  }).on('error', quiet);
   await cluster.connect();
   return { client: cluster, close: () => cluster.destroy() };
 };
@@ -37,8 +45,12 @@ export const ioRedis: Open = ([url = '']) => {
   return Promise.resolve({ client, close: () => client.disconnect() });
 };
 
-export const ioRedisCluster: Open = (urls) => {
-  const cluster = new Cluster([...urls]).on('error', quiet);
+export const ioRedisCluster: Open = (urls, addresses = {}) => {
+  const { username, password } = new URL(urls[0] ?? '');
+  const cluster = new Cluster([...urls], { natMap: addresses, redisOptions: { username, password } }).on(
+    'error',
+    quiet,
+  );
   return Promise.resolve({ client: cluster, close: () => cluster.disconnect() });
 };
 

@@ -1,35 +1,52 @@
 import { randomBytes } from 'node:crypto';
-import type { Storage } from '@watchword/core/storage';
-import type { Store } from '@watchword/testkit';
-import { type RedisStorageOptions, redisStorage } from '../../src/index.ts';
-import type { Open } from './clients.ts';
+import type { Cuttable, Store } from '@watchword/testkit';
+import { type RedisStorage, type RedisStorageOptions, redisStorage } from '../../src/index.ts';
+import type { AddressMap, Open } from './clients.ts';
+import { proxied } from './proxied.ts';
 
-/** The servers that the tests share keep nothing over a restart, and need not. */
+/** The servers that test files share keep nothing over a restart, and need not. */
 const onSharedServer = { dangerouslyAllow: ['loss-at-restart'] } as const;
 
 /** A prefix that no other test uses. */
-function newPrefix(): string {
+export function newPrefix(): string {
   return `test:${randomBytes(9).toString('base64url')}`;
 }
 
-/** A new store on servers that other tests use too: each has its own prefix. */
+/** A store whose connections may also be made by way of proxies. */
+export interface RedisStore extends Store {
+  connect(): Promise<RedisStorage>;
+  connectCuttable(): Promise<Cuttable>;
+}
+
+/** A new store for each test, on servers that other tests use too: it has a prefix of its own. */
 export function makeStore(
   open: Open,
   urls: readonly string[],
-  options: Partial<RedisStorageOptions> = onSharedServer,
-): () => Promise<Store> {
+  options: Partial<RedisStorageOptions> = {},
+): () => Promise<RedisStore> {
   return async () => {
     const closing: (() => unknown)[] = [];
     const prefix = newPrefix();
-    const connect = async () => {
-      const { client, close } = await open(urls);
-      const storage = redisStorage({ client, prefix, ...options });
-      closing.push(() => storage.close(), close);
+    const connectTo = async (to: readonly string[], addresses?: AddressMap) => {
+      const { client, close } = await open(to, addresses);
+      const storage = redisStorage({ client, prefix, ...onSharedServer, ...options });
+      closing.unshift(() => storage.close(), close);
       return storage;
     };
-    await (await connect()).migrate();
+    await (await connectTo(urls)).migrate();
     return {
-      connect: (): Promise<Storage> => connect(),
+      connect: () => connectTo(urls),
+      async connectCuttable() {
+        const { proxies, stop, ...to } = await proxied(urls);
+        closing.unshift(stop);
+        const storage = await connectTo(to.urls, to.addresses);
+        await storage.load('alice');
+        return {
+          storage,
+          cut: () => proxies.forEach((proxy) => void proxy.cut()),
+          loseReplies: () => proxies.forEach((proxy) => void proxy.loseReplies()),
+        };
+      },
       async remove() {
         for (const close of closing) await close();
       },
