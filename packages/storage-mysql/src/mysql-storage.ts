@@ -57,7 +57,7 @@ class ConnectedStorage implements MysqlStorage {
     this.#connector = connector;
     this.#tables = tables;
     this.#durable = durable;
-    this.#sessions = new Sessions(connector.pool, (session) => this.#assertReady(session));
+    this.#sessions = new Sessions(connector, (session) => this.#assertReady(session));
   }
 
   load(userId: string): ReturnType<Storage['load']> {
@@ -80,7 +80,7 @@ class ConnectedStorage implements MysqlStorage {
   }
 
   migrate(): Promise<void> {
-    return this.#call(() => this.#sessions.useUnchecked((session) => this.#migrate(session), migrateWithin));
+    return this.#call(() => this.#sessions.useUp((session) => this.#migrate(session), migrateWithin));
   }
 
   close(): Promise<void> {

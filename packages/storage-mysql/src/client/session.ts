@@ -3,6 +3,8 @@ import { affectedRows, type Row, rowsOf } from './rows.ts';
 
 /** What statements are run on: one connection, for the length of one call. */
 export interface Session {
+  /** True if nobody else can have changed or left open anything on this connection. */
+  readonly exclusive: boolean;
   /** Runs a statement that has no values and gives no rows. */
   readonly run: (sql: string) => Promise<void>;
   /** Runs a statement that gives rows. */
@@ -15,8 +17,9 @@ export interface Session {
  * Values always go apart from the statement: how they would be quoted inside it depends on `sql_mode` and character sets. What
  * begins and ends transactions cannot be prepared, and has no values.
  */
-export function sessionOn(connection: MysqlConnection): Session {
+export function sessionOn(connection: MysqlConnection, exclusive: boolean): Session {
   return {
+    exclusive,
     run: async (sql) => void (await connection.query(statement(sql))),
     read: async (sql, values) => rowsOf(await connection.execute(statement(sql, values))),
     write: async (sql, values) => affectedRows(await connection.execute(statement(sql, values))),

@@ -1,5 +1,7 @@
+import { setUpExclusive } from '../commits/transaction.ts';
+import type { Connector } from './connect.ts';
 import { inTime } from './in-time.ts';
-import type { MysqlConnection, MysqlPool } from './pool.ts';
+import type { MysqlConnection } from './pool.ts';
 import { type Session, sessionOn } from './session.ts';
 
 /** Milliseconds. A server that does not answer must not keep connections for ever; core gives up after 10 seconds. */
@@ -9,29 +11,39 @@ type Work<T> = (session: Session) => Promise<T>;
 
 /** Lends a connection of the pool to one call at a time. */
 export class Sessions {
-  readonly #pool: () => Promise<MysqlPool>;
+  readonly #connector: Connector;
   readonly #check: Work<void>;
   readonly #checked = new WeakSet();
 
   /** @param check looks at the server once for each connection, which may lead to another server than the one before */
-  constructor(pool: () => Promise<MysqlPool>, check: Work<void>) {
-    this.#pool = pool;
+  constructor(connector: Connector, check: Work<void>) {
+    this.#connector = connector;
     this.#check = check;
   }
 
   /** Does work on a connection that has passed the check. */
   use<T>(work: Work<T>): Promise<T> {
-    return this.#lend(patience, async (session, connection) => {
+    const { exclusive } = this.#connector;
+    return this.#lend(patience, async (connection) => {
+      const session = sessionOn(connection, exclusive);
       const key = physical(connection);
-      if (!this.#checked.has(key)) await this.#check(session);
-      this.#checked.add(key);
+      if (!this.#checked.has(key)) {
+        if (exclusive) await setUpExclusive(session);
+        await this.#check(session);
+        this.#checked.add(key);
+      }
       return work(session);
     });
   }
 
-  /** Does work on any connection, for at most so many milliseconds. */
-  useUnchecked<T>(work: Work<T>, milliseconds: number): Promise<T> {
-    return this.#lend(milliseconds, work);
+  /** Does work, for at most so many milliseconds, on a connection that is closed afterwards: whatever was set on it is gone. */
+  useUp<T>(work: Work<T>, milliseconds: number): Promise<T> {
+    const workAlone = async (connection: MysqlConnection) => {
+      const session = sessionOn(connection, true);
+      await setUpExclusive(session);
+      return work(session);
+    };
+    return this.#lend(milliseconds, workAlone, (connection) => connection.destroy());
   }
 
   /**
@@ -40,12 +52,13 @@ export class Sessions {
    */
   async #lend<T>(
     milliseconds: number,
-    work: (session: Session, connection: MysqlConnection) => Promise<T>,
+    work: (connection: MysqlConnection) => Promise<T>,
+    afterwards = (connection: MysqlConnection) => connection.release(),
   ): Promise<T> {
     const connection = await this.#acquire();
     try {
-      const result = await inTime(work(sessionOn(connection), connection), milliseconds);
-      connection.release();
+      const result = await inTime(work(connection), milliseconds);
+      afterwards(connection);
       return result;
     } catch (error) {
       connection.destroy();
@@ -54,7 +67,7 @@ export class Sessions {
   }
 
   async #acquire(): Promise<MysqlConnection> {
-    const coming = (await this.#pool()).getConnection();
+    const coming = (await this.#connector.pool()).getConnection();
     try {
       return await inTime(coming, patience);
     } catch (error) {

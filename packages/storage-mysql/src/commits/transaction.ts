@@ -32,21 +32,33 @@ export async function transaction(session: Session, work: () => Promise<boolean>
   return false;
 }
 
+/** Sets up a connection that nobody else will use, once: then no transaction has to be prepared for. */
+export async function setUpExclusive(session: Session): Promise<void> {
+  // To turn autocommit on would commit what somebody has left open.
+  await rollBack(session);
+  await session.run('SET autocommit = 1');
+  await session.run('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE');
+}
+
 /**
  * READ COMMITTED takes the locks of the rows that are written and no others. Above it, commits for different users block one
  * another and some are undone.
  */
 async function begin(session: Session): Promise<void> {
-  const isolate = () => session.run('SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE');
+  if (!session.exclusive) await isolate(session);
+  await session.run('START TRANSACTION');
+}
+
+async function isolate(session: Session): Promise<void> {
+  const next = 'SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE';
   try {
-    await isolate();
+    await session.run(next);
   } catch (error) {
     if (serverError(error) !== openTransaction) throw error;
     // Somebody gave the connection back in the middle of a transaction, or `autocommit` is off and a read has begun one.
     await rollBack(session);
-    await isolate();
+    await session.run(next);
   }
-  await session.run('START TRANSACTION');
 }
 
 /** ER_CANT_CHANGE_TX_CHARACTERISTICS: there is a transaction already. */

@@ -29,9 +29,9 @@ export async function load(session: Session, tables: Tables, userId: string): Pr
   return { revision: textOf(row, 'revision'), account: textOf(row, 'account') };
 }
 
-/** The revision that is stored, if there is one. */
+/** The revision that is stored, if there is one; asked after a transaction of our own. */
 export async function storedRevision(session: Session, tables: Tables, user: Buffer): Promise<Buffer | undefined> {
-  const [row] = await readNow(session, `SELECT revision FROM ${tables.account} WHERE user_id = ?`, [user]);
+  const [row] = await session.read(`SELECT revision FROM ${tables.account} WHERE user_id = ?`, [user]);
   return row && bytesOf(row, 'revision');
 }
 
@@ -73,7 +73,7 @@ export async function list(
  * stored when that began.
  */
 export async function readNow(session: Session, sql: string, values: MysqlValue[]): Promise<readonly Row[]> {
-  await rollBack(session);
+  if (!session.exclusive) await rollBack(session);
   return session.read(sql, values);
 }
 

@@ -4,12 +4,27 @@ import { createPool, type PoolOptions } from 'mysql2/promise';
 import { type MysqlStorage, mysqlStorage } from '../../src/index.ts';
 import { newPrefix } from './database.ts';
 
-/** How the storages of a store connect. */
-export interface StoreSettings {
-  readonly url: () => string;
-  readonly config?: PoolOptions;
-  /** Statements that are run on each new connection, as a host may do. */
-  readonly session?: readonly string[];
+/** Connects a storage to a server, and says what is to be closed after use. */
+export type Connect = (
+  url: string,
+  prefix: string,
+) => { readonly storage: MysqlStorage; readonly close: () => Promise<unknown> };
+
+/** The storage opens and ends the pool. */
+export const byUrl: Connect = (connectionString, prefix) => {
+  const storage = mysqlStorage({ connectionString, prefix, dangerouslyAllowLostCommits: true });
+  return { storage, close: () => storage.close() };
+};
+
+/** The host opens and ends it, with settings of its own, and with statements that it runs on each new connection. */
+export function byPool(config: PoolOptions = {}, statements: readonly string[] = []): Connect {
+  return (url, prefix) => {
+    const pool = createPool({ uri: url, ...config });
+    pool.on('connection', (connection) => {
+      for (const statement of statements) void connection.query(statement);
+    });
+    return { storage: mysqlStorage({ pool, prefix, dangerouslyAllowLostCommits: true }), close: () => pool.end() };
+  };
 }
 
 /** A store whose connections may also be made by way of a proxy. */
@@ -18,17 +33,14 @@ export interface MysqlStore extends Store {
 }
 
 /** New tables on a server, for each test. */
-export function makeStore({ url, config, session = [] }: StoreSettings): () => Promise<MysqlStore> {
+export function makeStore(connect: Connect, url: () => string): () => Promise<MysqlStore> {
   return async () => {
     const prefix = newPrefix();
     const closing: (() => Promise<unknown>)[] = [];
-    const open = (address: string, more: PoolOptions = {}): MysqlStorage => {
-      const pool = createPool({ uri: address, ...config, ...more });
-      pool.on('connection', (connection) => {
-        for (const statement of session) void connection.query(statement);
-      });
-      closing.unshift(() => pool.end());
-      return mysqlStorage({ pool, prefix, dangerouslyAllowLostCommits: true });
+    const open = (address: string) => {
+      const { storage, close } = connect(address, prefix);
+      closing.unshift(close);
+      return storage;
     };
     await open(url()).migrate();
     return {
@@ -36,8 +48,8 @@ export function makeStore({ url, config, session = [] }: StoreSettings): () => P
       async connectCuttable() {
         const proxy = await startProxy(addressOf(url()));
         closing.push(proxy.stop);
-        const loseReplies = () => void proxy.loseReplyTo((request) => request.includes('COMMIT'));
-        return { storage: open(through(proxy, url()), { connectionLimit: 1 }), cut: proxy.cut, loseReplies };
+        const loseReplies = () => void proxy.loseReplyTo((request) => request.includes('COMMIT AND'));
+        return { storage: open(through(proxy, url())), cut: proxy.cut, loseReplies };
       },
       async remove() {
         for (const close of closing) await close();
@@ -47,14 +59,14 @@ export function makeStore({ url, config, session = [] }: StoreSettings): () => P
 }
 
 /** The same database, by way of a proxy. */
-function through(proxy: Pick<Proxy, 'port'>, url: string): string {
+export function through(proxy: Pick<Proxy, 'port'>, url: string): string {
   const address = new URL(url);
   address.port = String(proxy.port);
   return address.href;
 }
 
 /** Where a server listens. */
-function addressOf(url: string): Pick<Server, 'host' | 'port'> {
+export function addressOf(url: string): Pick<Server, 'host' | 'port'> {
   const { hostname, port } = new URL(url);
   return { host: hostname, port: Number(port) };
 }
