@@ -65,3 +65,6 @@ export const clusterClients = [
   { client: 'node-redis', open: nodeRedisCluster },
   { client: 'ioredis', open: ioRedisCluster },
 ] as const;
+
+/** By name, for processes that are told what to open. */
+export const opens = { nodeRedis, nodeRedisPool, nodeRedisCluster, ioRedis, ioRedisCluster } as const;

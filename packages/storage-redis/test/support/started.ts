@@ -2,7 +2,7 @@ import type { Server } from '@watchword-internal/services';
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
 import { type RedisStorage, type RedisStorageOptions, redisStorage } from '../../src/index.ts';
-import type { Open } from './clients.ts';
+import type { AddressMap, Open } from './clients.ts';
 
 /** Waits for something to start, and stops it when the test is over. */
 export async function started<Started extends { readonly stop: () => Promise<unknown> }>(
@@ -25,8 +25,9 @@ export async function storageOn(
   open: Open,
   urls: readonly string[],
   options: Partial<RedisStorageOptions> = {},
+  addresses?: AddressMap,
 ): Promise<RedisStorage> {
-  const { client, close } = await open(urls);
+  const { client, close } = await open(urls, addresses);
   onTestFinished(() => void close());
   return redisStorage({ client, ...options });
 }
