@@ -44,11 +44,24 @@ const recoveryGuess = (id: string, failures: number): StoredEvent => ({
   failures,
 });
 
+const replayed = (step: number) => call('a', { kind: 'code', step, fresh: false }, accepted());
+
 /** The rules that a user's calls and events break. Events are given in the order of their commits. */
 function broken(calls: readonly RecordedCall[], events: readonly StoredEvent[]): readonly string[] {
-  const user = { userId: 'alice', calls, events: events.toReversed(), recoveryCodes: 10 };
+  const user = { userId: 'alice', calls, events: events.toReversed(), enrolledStep: 3, recoveryCodes: 10 };
   return [...new Set(checkHistory({ users: [user] }).map(({ rule }) => rule))];
 }
+
+/** Wrong codes in a row, and then a fresh code that has to wait. */
+const waited = (guesses: readonly string[]) =>
+  broken(
+    [
+      call('z', fresh(4), accepted()),
+      ...guesses.map((id) => call(id, wrong, refused('wrong-code'))),
+      call('a', fresh(5), refused('throttled')),
+    ],
+    [right('z'), ...guesses.map((id, place) => guess(id, place + 1))],
+  );
 
 describe('checkHistory', () => {
   it('finds nothing in what is right', () => {
@@ -109,6 +122,11 @@ describe('checkHistory', () => {
     ).toEqual(['nobody-won']);
   });
 
+  it('A18 lets those wait who have to, and nobody else', () => {
+    expect(waited(['1', '2', '3', '4', '5'])).toEqual(['nobody-won']);
+    expect(waited(['1', '2', '3', '4', '5', '6'])).toEqual([]);
+  });
+
   it('finds a right code that was counted as a guess', () => {
     const calls = [call('a', fresh(5), accepted()), call('b', fresh(5), refused('wrong-code'))];
     expect(broken(calls, [right('a'), guess('b', 1)])).toEqual(['right-code-counted']);
@@ -121,6 +139,12 @@ describe('checkHistory', () => {
     const calls = [call('a', fresh(6), accepted()), call('b', fresh(5), accepted())];
     expect(broken(calls, [right('a'), right('b')])).toEqual(['step-reopened']);
     expect(broken(calls, [right('b'), right('a')])).toEqual([]);
+  });
+
+  it('A4 finds a step that was accepted although the enrollment had spent it', () => {
+    expect(broken([replayed(3)], [right('a')])).toEqual(['step-reopened']);
+    expect(broken([replayed(2)], [right('a')])).toEqual(['step-reopened']);
+    expect(broken([replayed(4)], [right('a')])).toEqual([]);
   });
 
   it('A18 finds a failure that was not counted, was counted twice, or was not told', () => {
@@ -184,7 +208,7 @@ describe('checkHistory', () => {
   });
 
   it('names the user, and the calls by their ids', () => {
-    const user = { userId: 'bob', events: [], recoveryCodes: 10 };
+    const user = { userId: 'bob', events: [], enrolledStep: 3, recoveryCodes: 10 };
     const calls = [call('first', fresh(5), accepted()), call('second', fresh(5), accepted())];
     expect(checkHistory({ users: [{ ...user, calls }] })).toContainEqual({
       rule: 'accepted-twice',

@@ -88,6 +88,11 @@ export function hammerConfig(options: HammerOptions): HammerConfig {
   return config;
 }
 
+/** How many processes are killed in the first so many rounds. */
+export function killsIn({ killEvery }: HammerConfig, rounds: number): number {
+  return killEvery === 0 ? 0 : Math.floor(rounds / killEvery);
+}
+
 function assertWhole(name: keyof typeof least, value: unknown): void {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= least[name]) return;
   throw misuse(`${name} must be a whole number of ${least[name]} or more.`);

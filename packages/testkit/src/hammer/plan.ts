@@ -15,6 +15,7 @@ export interface Target {
   readonly userId: string;
   readonly account: VirtualAccount;
   readonly recoveryCodes: readonly string[];
+  readonly enrolledStep: number;
 }
 
 /** A round: what time it is for each process, and which recovery code is tried. */
@@ -97,7 +98,8 @@ function freshStep(account: VirtualAccount, { clocks }: Moment): number {
   return stepAt(account, Math.max(...clocks));
 }
 
-function stepAt({ period }: VirtualAccount, time: number): number {
+/** The step of a time, in milliseconds since the Unix epoch. */
+export function stepAt({ period }: VirtualAccount, time: number): number {
   return Math.floor(time / (period * 1000));
 }
 

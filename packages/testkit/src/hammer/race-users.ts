@@ -3,8 +3,8 @@ import { virtualAuthenticator } from '../authenticator/virtual-authenticator.ts'
 import { type TestClock, testClock } from '../clock/test-clock.ts';
 import { type Dice, diceOf } from './dice.ts';
 import type { Fleet, Kill } from './fleet.ts';
-import type { HammerConfig } from './options.ts';
-import { isUnambiguous, type Moment, planRound, type Target } from './plan.ts';
+import { type HammerConfig, killsIn } from './options.ts';
+import { isUnambiguous, type Moment, planRound, stepAt, type Target } from './plan.ts';
 import type { RecordedCall, RecordedUser } from './recorded.ts';
 
 /** Where every run begins: what a seed plans does not depend on the day. */
@@ -23,11 +23,21 @@ interface Run {
   readonly clock: TestClock;
   readonly dice: Dice;
   readonly lives: Life[];
+  calls: number;
+  accepted: number;
 }
 
 /** Runs all rounds, and reads what the store kept. */
 export async function raceUsers(config: HammerConfig, fleet: Fleet): Promise<readonly RecordedUser[]> {
-  const run: Run = { config, fleet, clock: testClock(start), dice: diceOf(config.seed), lives: [] };
+  const run: Run = {
+    config,
+    fleet,
+    clock: testClock(start),
+    dice: diceOf(config.seed),
+    lives: [],
+    calls: 0,
+    accepted: 0,
+  };
   for (let round = 0; round < config.rounds; round += 1) {
     await raceOnce(run, await lifeOf(run), round);
     tell(run, round + 1);
@@ -37,6 +47,7 @@ export async function raceUsers(config: HammerConfig, fleet: Fleet): Promise<rea
     userId: target.userId,
     calls,
     events: histories[place] ?? [],
+    enrolledStep: target.enrolledStep,
     recoveryCodes: target.recoveryCodes.length,
   }));
 }
@@ -52,7 +63,8 @@ async function lifeOf(run: Run): Promise<Life> {
 async function enroll({ fleet, clock }: Run): Promise<Target> {
   const userId = `hammer ${randomUUID()}`;
   const { uri, recoveryCodes } = await fleet.enroll(userId, clock());
-  return { userId, recoveryCodes, account: await virtualAuthenticator({ clock }).scan(uri) };
+  const account = await virtualAuthenticator({ clock }).scan(uri);
+  return { userId, recoveryCodes, account, enrolledStep: stepAt(account, clock()) };
 }
 
 async function raceOnce(run: Run, life: Life, round: number): Promise<void> {
@@ -60,8 +72,11 @@ async function raceOnce(run: Run, life: Life, round: number): Promise<void> {
   const moment = nextMoment(run, life, round);
   const planned = planRound(config, life.target, moment, dice);
   const kill = killIn(config, round, planned.length, dice);
-  life.calls.push(...(await fleet.verify(life.target.userId, moment, planned, kill)));
+  const calls = await fleet.verify(life.target.userId, moment, planned, kill);
+  life.calls.push(...calls);
   life.place += 1;
+  run.calls += calls.length;
+  run.accepted += calls.filter(({ answer }) => answer.kind === 'accepted').length;
 }
 
 /** One step later than the last one, or more if the digits of that are doubtful. */
@@ -82,13 +97,7 @@ function killIn({ killEvery, processes }: HammerConfig, round: number, calls: nu
   return { process: dice.below(processes), after: dice.below(calls) };
 }
 
-function tell({ config, lives }: Run, round: number): void {
-  const calls = lives.flatMap((life) => life.calls);
-  config.onProgress({
-    round,
-    rounds: config.rounds,
-    calls: calls.length,
-    accepted: calls.filter(({ answer }) => answer.kind === 'accepted').length,
-    killed: config.killEvery === 0 ? 0 : Math.floor(round / config.killEvery),
-  });
+function tell({ config, calls, accepted }: Run, round: number): void {
+  const { rounds } = config;
+  config.onProgress({ round, rounds, calls, accepted, killed: killsIn(config, round) });
 }

@@ -33,6 +33,8 @@ export interface RecordedUser {
   readonly calls: readonly RecordedCall[];
   /** As `history` gives them: newest first. */
   readonly events: readonly StoredSecurityEvent[];
+  /** The step of the code that linked the device, which is spent by that. */
+  readonly enrolledStep: number;
   /** How many recovery codes there were at first. */
   readonly recoveryCodes: number;
 }

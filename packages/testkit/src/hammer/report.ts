@@ -1,6 +1,6 @@
 import { checkHistory } from './check/check-history.ts';
 import type { Violation } from './check/violation.ts';
-import type { HammerConfig } from './options.ts';
+import { type HammerConfig, killsIn } from './options.ts';
 import type { RecordedHistory, RecordedUser } from './recorded.ts';
 
 /** What {@link hammer} found. */
@@ -30,8 +30,8 @@ export function reportOf(config: HammerConfig, users: readonly RecordedUser[]): 
     const name = answer.kind === 'refused' ? answer.reason : answer.kind === 'threw' ? answer.code : answer.kind;
     answers[name] = (answers[name] ?? 0) + 1;
   }
-  const { seed, rounds, processes, killEvery } = config;
-  const killed = killEvery === 0 ? 0 : Math.floor(rounds / killEvery);
+  const { seed, rounds, processes } = config;
+  const killed = killsIn(config, rounds);
   return {
     ok: violations.length === 0,
     violations,

@@ -15,11 +15,17 @@ export function wrongCodeAccepted({ user, isAccepted }: Evidence): Findings {
     .map(({ id }) => `the wrong code of ${id} was accepted`);
 }
 
-/** Who is killed, throttled or cut off may lose without a winner; who is told that the code was used may not. */
-export function nobodyWon({ user, isAccepted }: Evidence): Findings {
-  const racers = user.calls.filter(({ presented }) => presented.kind === 'recovery-code' || isFresh({ presented }));
+/**
+ * Who is killed or cut off may lose without a winner, and so may who has to wait for a good reason. Who is told that the code was
+ * used may not.
+ */
+export function nobodyWon(evidence: Evidence): Findings {
+  const { user, isAccepted } = evidence;
+  const racers = user.calls.filter((call) => call.presented.kind === 'recovery-code' || isFresh(call));
   const races = [...Map.groupBy(racers, presentedText)].filter(([, calls]) => !calls.some(isAccepted));
-  const lost = races.filter(([, calls]) => calls.every(isAnswered) || calls.some(isTurnedAway));
+  const isDecided = (call: RecordedCall) =>
+    isAnswered(call) && !(isRefused(call, 'throttled') && mayHaveToWait(evidence));
+  const lost = races.filter(([, calls]) => calls.every(isDecided) || calls.some(isTurnedAway));
   const findings = lost.map(([what, calls]) => `${what} was accepted by nobody: ${idsOf(calls)}`);
   const fresh = user.calls.filter(isFresh);
   return fresh.length > 0 && !fresh.some(isAccepted) ? [...findings, 'not one fresh code was ever accepted'] : findings;
@@ -32,15 +38,17 @@ export function rightCodeCounted({ user, eventsOf }: Evidence): Findings {
     .map((call) => `${presentedText(call)} was counted as a guess: ${call.id}`);
 }
 
-export function stepReopened({ decisions, callOf }: Evidence): Findings {
+export function stepReopened({ user, decisions, callOf }: Evidence): Findings {
   const steps = decisions.filter(acceptsIt).flatMap((event) => {
     const presented = callOf(event)?.presented;
     return presented?.kind === 'code' ? [presented.step] : [];
   });
-  return steps.flatMap((step, place) => {
-    const before = steps[place - 1] ?? Number.NEGATIVE_INFINITY;
-    return step < before ? [`step ${step} was accepted after step ${before}`] : [];
-  });
+  const spent = steps.filter((step) => step <= user.enrolledStep);
+  const late = steps.filter((step, place) => step < (steps[place - 1] ?? step));
+  return [
+    ...spent.map((step) => `step ${step} was accepted, and the enrollment had spent step ${user.enrolledStep}`),
+    ...late.map((step) => `step ${step} was accepted after a later one`),
+  ];
 }
 
 const wrong = 'a wrong code';
@@ -65,6 +73,16 @@ function isTurnedAway(call: RecordedCall): boolean {
 
 function isRefused({ answer }: RecordedCall, reason: string): boolean {
   return answer.kind === 'refused' && answer.reason === reason;
+}
+
+/** Five wrong codes in a row cost no wait. More of them come together when no right one gets through. */
+function mayHaveToWait({ decisions }: Evidence): boolean {
+  let row = 0;
+  return decisions.some(({ type }) => {
+    if (type === 'code-wrong') row += 1;
+    else if (type === 'code-accepted') row = 0;
+    return row > 5;
+  });
 }
 
 function idsOf(calls: readonly RecordedCall[]): string {

@@ -12,7 +12,7 @@ export interface Violation {
  * - `wrong-code-accepted`: and no other code ever;
  * - `nobody-won`: of those who race with a fresh code one is accepted;
  * - `right-code-counted`: a right code is never counted as a guess;
- * - `step-reopened`: no step is accepted after a later one;
+ * - `step-reopened`: no step is accepted after a later one, nor up to that of the enrollment;
  * - `failure-lost`: every wrong code since the last success is counted, and told at the next success;
  * - `recovery-code-miscounted`: each recovery code that is used leaves one less;
  * - `event-lost`: what was answered as accepted or wrong is in the history;
