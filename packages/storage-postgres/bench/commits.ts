@@ -15,7 +15,7 @@ const account = 'x'.repeat(600);
 const event = 'x'.repeat(250);
 
 const server = url === undefined ? await startPostgres({ durable: true }) : undefined;
-const pool = new Pool({ connectionString: url ?? server?.url, max: 10 });
+const pool = new Pool({ connectionString: url ?? server?.url, max: 10 }).on('error', () => undefined);
 const options: PostgresStorageOptions = { pool, prefix: 'watchword_bench_' };
 await postgresStorage(options).migrate();
 console.log('callers  prepared/s  not prepared/s');

@@ -3,12 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { postgresStorage } from '../src/index.ts';
 import { databaseUrl, migrated, newPrefix, poolOn } from './support/database.ts';
 import { failureOf } from './support/failure-of.ts';
-
-/** As the guide has it. */
-const grants = (prefix: string, role: string) => `
-GRANT SELECT, INSERT, UPDATE (revision, account), DELETE ON ${prefix}account TO ${role};
-GRANT SELECT, INSERT, DELETE ON ${prefix}event TO ${role};
-GRANT SELECT ON ${prefix}schema TO ${role};`;
+import { sqlOfGuide } from './support/guide.ts';
 
 /** A role that may sign in and has been granted nothing, and a pool of its own. */
 async function newRole() {
@@ -21,7 +16,7 @@ describe('a role with the grants of the guide and no others', () => {
   it('may do all that the storage does, and call migrate() at each start', async () => {
     const { pool: owner, prefix } = await migrated();
     const { role, pool } = await newRole();
-    await owner.query(grants(prefix, role));
+    await owner.query(sqlOfGuide('Privileges', prefix, role));
     const storage = postgresStorage({ pool, prefix });
     await storage.migrate();
     const created = await commit(storage, { events: [{ at: 1, event: 'one' }] });
@@ -47,7 +42,7 @@ describe('a role with the grants of the guide and no others', () => {
     const { next } = await commit(own);
     const { role, pool } = await newRole();
     const storage = postgresStorage({ pool, prefix });
-    await owner.query(`${grants(prefix, role)} REVOKE DELETE ON ${prefix}event FROM ${role}`);
+    await owner.query(`${sqlOfGuide('Privileges', prefix, role)} REVOKE DELETE ON ${prefix}event FROM ${role}`);
     const failure = await failureOf(() => storage.commit(change({ expected: next })));
     expect(failure).toMatchObject({ code: 'storage', retryable: false });
     expect(failure.message).toBe(
@@ -60,7 +55,7 @@ describe('a role with the grants of the guide and no others', () => {
     const { pool: owner, prefix, storage: own } = await migrated();
     await commit(own);
     const { role, pool } = await newRole();
-    await owner.query(grants(prefix, role));
+    await owner.query(sqlOfGuide('Privileges', prefix, role));
     const running = postgresStorage({ pool, prefix });
     expect(await running.load('alice')).toBeDefined();
     for (const table of ['account', 'event']) {

@@ -3,7 +3,7 @@ import type { TableOptions } from '../schema/tables.ts';
 import type { PostgresPool } from './pool.ts';
 
 /** Options of {@link postgresStorage}: a pool of the host, or where to connect. */
-export type PostgresStorageOptions = Settings &
+export type PostgresStorageOptions = PostgresSettings &
   (
     | {
         /**
@@ -20,7 +20,8 @@ export type PostgresStorageOptions = Settings &
       }
   );
 
-interface Settings extends TableOptions {
+/** Options that do not hang on how the storage connects. */
+export interface PostgresSettings extends TableOptions {
   /**
    * Whether connections keep their parsed statements under a name; default true. False for a pooler that gives each
    * transaction another connection and does not keep track of names, such as PgBouncer before 1.21.
