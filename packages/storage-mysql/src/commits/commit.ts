@@ -3,6 +3,7 @@ import { serverError } from '../failures/driver-error.ts';
 import { storedRevision } from '../reads/reads.ts';
 import type { Tables } from '../schema/tables.ts';
 import type { EncodedChange } from './encode.ts';
+import { assertFits } from './packet.ts';
 import { transaction } from './transaction.ts';
 
 /** Bounds the length of a statement. Core's own commits bring a handful of events. */
@@ -10,6 +11,7 @@ const eventsAtOnce = 100;
 
 /** Makes a change if it was decided on the stored revision; true also if it is already made, because it was sent before. */
 export async function commit(session: Session, tables: Tables, change: EncodedChange): Promise<boolean> {
+  if (change.account) await assertFits(session, change.account);
   if (await transaction(session, () => apply(session, tables, change))) return true;
   const stored = await storedRevision(session, tables, change.user);
   return stored?.equals(change.next) ?? false;

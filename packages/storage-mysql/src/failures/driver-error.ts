@@ -25,7 +25,7 @@ export function hasConflict(error: unknown): boolean {
  *
  * @param known whether the message is one of those that quote nothing
  */
-export function withoutValues(error: unknown, known: boolean): Error & { readonly code?: string } {
+export function withoutValues(error: unknown, known: boolean): Error {
   if (!(error instanceof Error)) return new Error('The driver threw something that is not an error.');
   const plain = new Error(known ? error.message : 'The message is withheld: it may quote what was stored.');
   for (const name of ['code', 'errno', 'sqlState', 'syscall', 'address', 'port', 'fatal']) {

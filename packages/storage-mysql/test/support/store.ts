@@ -32,8 +32,16 @@ export interface MysqlStore extends Store {
   readonly connectCuttable: () => Promise<Cuttable>;
 }
 
-/** New tables on a server, for each test. */
-export function makeStore(connect: Connect, url: () => string): () => Promise<MysqlStore> {
+/**
+ * New tables on a server, for each test.
+ *
+ * @param alter changes them before they are used
+ */
+export function makeStore(
+  connect: Connect,
+  url: () => string,
+  alter?: (url: string, prefix: string) => Promise<void>,
+): () => Promise<MysqlStore> {
   return async () => {
     const prefix = newPrefix();
     const closing: (() => Promise<unknown>)[] = [];
@@ -43,6 +51,7 @@ export function makeStore(connect: Connect, url: () => string): () => Promise<My
       return storage;
     };
     await open(url()).migrate();
+    await alter?.(url(), prefix);
     return {
       connect: async () => open(url()),
       async connectCuttable() {
