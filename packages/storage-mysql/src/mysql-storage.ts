@@ -1,14 +1,15 @@
 import { type Change, type Storage, WatchwordError } from '@watchword/core/storage';
 import { type Connector, connect } from './client/connect.ts';
 import { assertOptions, type MysqlStorageOptions } from './client/options.ts';
+import type { Row } from './client/rows.ts';
 import type { Session } from './client/session.ts';
 import { Sessions } from './client/sessions.ts';
 import { commit } from './commits/commit.ts';
 import { encode } from './commits/encode.ts';
 import { mysqlFailure } from './failures/failure.ts';
 import { history, list, load } from './reads/reads.ts';
-import { assertDurable, assertTransactional } from './schema/check-server.ts';
-import { assertMigrated, migrate } from './schema/migrate.ts';
+import { assertMigrated, assertTransactional, migrate } from './schema/migrate.ts';
+import { assertDurable, readServerState } from './schema/server-state.ts';
 import { type Tables, tablesOf } from './schema/tables.ts';
 
 /** A `Storage` on MySQL or MariaDB. Every method rejects with `WatchwordError` `storage` if the server fails. */
@@ -37,7 +38,7 @@ export function mysqlStorage(options: MysqlStorageOptions): MysqlStorage {
   return new ConnectedStorage(
     connect(options),
     tablesOf(prefix === undefined ? {} : { prefix }),
-    options.dangerouslyAllowLostCommits !== true,
+    options.dangerouslyAllowLostCommits === true,
   );
 }
 
@@ -47,21 +48,22 @@ const migrateWithin = 120_000;
 class ConnectedStorage implements MysqlStorage {
   readonly #connector: Connector;
   readonly #tables: Tables;
-  readonly #durable: boolean;
+  readonly #mayLoseCommits: boolean;
   readonly #sessions: Sessions;
   readonly #inFlight = new Set<Promise<unknown>>();
   #closed: Promise<void> | undefined;
 
-  /** @param durable whether a server that may lose commits is refused */
-  constructor(connector: Connector, tables: Tables, durable: boolean) {
+  constructor(connector: Connector, tables: Tables, mayLoseCommits: boolean) {
     this.#connector = connector;
     this.#tables = tables;
-    this.#durable = durable;
+    this.#mayLoseCommits = mayLoseCommits;
     this.#sessions = new Sessions(connector, (session) => this.#assertReady(session));
   }
 
   load(userId: string): ReturnType<Storage['load']> {
-    return this.#call(() => this.#sessions.use((session) => load(session, this.#tables, userId)));
+    return this.#call(() =>
+      this.#sessions.use((session) => load(session, this.#tables, userId, (row) => this.#assertDurable(row))),
+    );
   }
 
   commit(change: Change): Promise<boolean> {
@@ -89,15 +91,19 @@ class ConnectedStorage implements MysqlStorage {
   }
 
   async #migrate(session: Session): Promise<void> {
-    if (this.#durable) await assertDurable(session);
+    this.#assertDurable(await readServerState(session));
     await migrate(session, this.#tables);
     await assertTransactional(session, this.#tables);
   }
 
   async #assertReady(session: Session): Promise<void> {
-    if (this.#durable) await assertDurable(session);
+    this.#assertDurable(await readServerState(session));
     await assertMigrated(session, this.#tables);
     await assertTransactional(session, this.#tables);
+  }
+
+  #assertDurable(state: Row): void {
+    if (!this.#mayLoseCommits) assertDurable(state);
   }
 
   /** Runs a call that `close` waits for; whatever goes wrong is told with the way out, and without what was sent. */

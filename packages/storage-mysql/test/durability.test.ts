@@ -49,6 +49,15 @@ describe('A10 a server that may lose commits it has acknowledged', () => {
     await commit(storage);
     await set('innodb_flush_log_at_trx_commit = 2');
     (await pool.getConnection()).destroy();
+    expect((await failureOf(() => commit(storage))).message).toContain('would lose its last commits');
+  });
+
+  it('is looked for again by each load', async () => {
+    await set('innodb_flush_log_at_trx_commit = 1, sync_binlog = 1');
+    const { storage } = database({ dangerouslyAllowLostCommits: false }, poolOn(server.url));
+    await storage.migrate();
+    expect(await storage.load('alice')).toBeUndefined();
+    await set('innodb_flush_log_at_trx_commit = 2');
     expect((await failureOf(() => storage.load('alice'))).message).toContain('would lose its last commits');
   });
 });

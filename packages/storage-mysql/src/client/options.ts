@@ -3,7 +3,7 @@ import type { TableOptions } from '../schema/tables.ts';
 import type { MysqlPool } from './pool.ts';
 
 /** Options of {@link mysqlStorage}: a pool of the host, or where to connect. */
-export type MysqlStorageOptions = Settings &
+export type MysqlStorageOptions = MysqlSettings &
   (
     | {
         /** A pool of `mysql2/promise`, which may serve the rest of the application too. The host ends it. */
@@ -17,10 +17,11 @@ export type MysqlStorageOptions = Settings &
       }
   );
 
-interface Settings extends TableOptions {
+/** Options that do not hang on how the storage connects. */
+export interface MysqlSettings extends TableOptions {
   /**
    * Use a server that acknowledges commits before they are on its disk; default false. A crash then loses the last ones, and
-   * the codes that they spent are accepted again, unless other servers keep them, as in a cluster of Galera.
+   * the codes that they spent are accepted again, unless other servers keep them.
    */
   readonly dangerouslyAllowLostCommits?: boolean;
 }

@@ -8,6 +8,7 @@ export interface MysqlStatement {
   readonly rowsAsArray: false;
   readonly nestTables: false;
   readonly namedPlaceholders: false;
+  /** Takes values as mysql2 reads them, which is what `next` gives. */
   readonly typeCast: (field: unknown, next: () => unknown) => unknown;
 }
 

@@ -6,25 +6,30 @@ import {
   type Storage,
   type StoredAccount,
   userCursor,
-  WatchwordError,
 } from '@watchword/core/storage';
 import type { MysqlValue } from '../client/pool.ts';
 import { bytesOf, numberOf, oneRow, type Row, textOf } from '../client/rows.ts';
 import type { Session } from '../client/session.ts';
 import { rollBack } from '../commits/transaction.ts';
+import { assertPrimary, serverState } from '../schema/server-state.ts';
 import type { Tables } from '../schema/tables.ts';
 
 /**
- * It always gives one row, so that no account differs from no answer. A server that only reads is a replica, which may be
- * behind: a proof that was revoked would count again.
+ * It always gives one row, so that no account differs from no answer.
  *
- * @throws `storage`
+ * @param assertDurable refuses a server by its state, which comes with the row
  */
-export async function load(session: Session, tables: Tables, userId: string): Promise<StoredAccount | undefined> {
-  const sql = `SELECT @@GLOBAL.read_only AS only_reads, a.user_id IS NOT NULL AS found, a.revision, a.account
+export async function load(
+  session: Session,
+  tables: Tables,
+  userId: string,
+  assertDurable: (state: Row) => void,
+): Promise<StoredAccount | undefined> {
+  const sql = `SELECT ${serverState}, a.user_id IS NOT NULL AS found, a.revision, a.account
     FROM (SELECT 1 AS one) AS one LEFT JOIN ${tables.account} AS a ON a.user_id = ?`;
   const row = oneRow(await readNow(session, sql, [Buffer.from(userId)]));
-  if (numberOf(row, 'only_reads') !== 0) throw onlyReads();
+  assertPrimary(row);
+  assertDurable(row);
   if (numberOf(row, 'found') === 0) return undefined;
   return { revision: textOf(row, 'revision'), account: textOf(row, 'account') };
 }
@@ -75,12 +80,4 @@ export async function list(
 export async function readNow(session: Session, sql: string, values: MysqlValue[]): Promise<readonly Row[]> {
   if (!session.exclusive) await rollBack(session);
   return session.read(sql, values);
-}
-
-function onlyReads(): WatchwordError {
-  return new WatchwordError(
-    'storage',
-    'MySQL can only be read here (read_only is on): it is a replica and may be behind. Connect to the primary.',
-    { retryable: true },
-  );
 }

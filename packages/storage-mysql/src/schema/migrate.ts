@@ -37,6 +37,24 @@ export async function assertMigrated(session: Session, tables: Tables): Promise<
   );
 }
 
+/**
+ * Refuses tables that know no transactions, such as those of MyISAM: a server without InnoDB may make them unasked, and a
+ * restore can.
+ *
+ * @throws `storage`
+ */
+export async function assertTransactional(session: Session, { account, event }: Tables): Promise<void> {
+  const sql = `SELECT COUNT(*) AS tables_found FROM information_schema.tables
+    WHERE table_schema = DATABASE() AND table_name IN (?, ?) AND engine = 'InnoDB'`;
+  const row = oneRow(await readNow(session, sql, [account, event]));
+  if (numberOf(row, 'tables_found') === 2) return;
+  throw new WatchwordError(
+    'storage',
+    `MySQL must keep the tables ${account} and ${event} in InnoDB, or nothing is committed whole. Convert them: ` +
+      'ALTER TABLE … ENGINE=InnoDB.',
+  );
+}
+
 /** A lock is one of the whole server, and its name has 64 characters at most. */
 const lockName = "CONCAT('watchword ', LEFT(SHA2(CONCAT(DATABASE(), '.', ?), 256), 40))";
 
