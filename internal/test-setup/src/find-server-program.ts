@@ -10,10 +10,17 @@ const postgresFolders = [
 ];
 const systemFolders = ['/usr/sbin', '/usr/local/sbin'];
 
-/** The full path of a database server's program, of the newest PostgreSQL if it is one of those. */
+/**
+ * The full path of a database server's program. All those of PostgreSQL come from the folder of its newest version, so that
+ * they fit together, and from the PATH only if there is none.
+ */
 export function findServerProgram(name: string): string | undefined {
   const newestFirst = globSync(postgresFolders).toSorted((one, other) =>
     other.localeCompare(one, 'en', { numeric: true }),
   );
-  return findProgram(name) ?? findProgram(name, [...systemFolders, ...newestFirst].join(delimiter));
+  return (
+    findProgram(name, newestFirst.join(delimiter)) ??
+    findProgram(name) ??
+    findProgram(name, systemFolders.join(delimiter))
+  );
 }
