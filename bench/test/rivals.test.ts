@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { race } from '../src/rivals/race.ts';
+import { RacerProcess } from '../src/rivals/racer-process.ts';
 import { report } from '../src/rivals/report.ts';
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
@@ -21,6 +22,13 @@ test('the race of a rival counts every racer and every replay, and reports them'
 
 test('a race without processes is none', async () => {
   await expect(race({ rounds: 1, processes: 0 })).rejects.toThrow('There must be one process or more.');
+});
+
+test('a process that ends in the middle of an order, or was ended before, is told of', async () => {
+  const racer = new RacerProcess('');
+  const asked = racer.ask({ what: 'enroll', now: 0 });
+  await Promise.all([expect(asked).rejects.toThrow('A racer ended by itself.'), racer.end()]);
+  await expect(racer.ask({ what: 'enroll', now: 0 })).rejects.toThrow('Channel closed');
 });
 
 test('the report says how many rounds let in more than one', () => {
