@@ -1,4 +1,6 @@
 import { WatchwordError } from '@watchword/core/storage';
+import type { Connector } from './client/connector.ts';
+import type { Store } from './store.ts';
 import { messageOf, toldBy } from './told-by.ts';
 
 interface Advice {
@@ -60,13 +62,18 @@ const byText: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** An error that names the store and the way out, made of one of a client. What the client was asked is left out. */
-export function storageFailure(store: string, cause: unknown): WatchwordError {
+export function storageFailure(cause: unknown, store: Pick<Store, 'name' | 'connector'>): WatchwordError {
   if (cause instanceof WatchwordError) return cause;
   const message = messageOf(cause);
-  const known = advice[wordOf(message)];
+  const known = advice[passingWord(wordOf(message), store.connector)];
   const { text, passing = false } = known ?? { text: 'failed. See the cause.' };
   const told = known || /^[A-Z]{3,} /.test(message) ? message : 'The message is withheld: it may quote what was sent.';
-  return new WatchwordError('storage', `${store} ${text}`, { cause: toldBy(cause, told), retryable: passing });
+  return new WatchwordError('storage', `${store.name} ${text}`, { cause: toldBy(cause, told), retryable: passing });
+}
+
+/** A cluster client that gives up following has met nodes that do not agree yet. */
+function passingWord(word: string, { clustered }: Connector): string {
+  return clustered && (word === 'MOVED' || word === 'ASK') ? 'TRYAGAIN' : word;
 }
 
 /** Redis 6 puts the word of an error inside of a script into the middle. */

@@ -95,7 +95,7 @@ class ConnectedStorage implements RedisStorage {
     try {
       return await running;
     } catch (error) {
-      throw storageFailure(store.name, error);
+      throw storageFailure(error, store);
     } finally {
       this.#inFlight.delete(running);
     }

@@ -9,6 +9,7 @@ import { administrator, started, storageOn } from './support/started.ts';
 import { newPrefix } from './support/store.ts';
 
 const userId = 'alice';
+const isCommit = (request: Buffer) => request.includes('"devices"');
 const places = [
   ...singleClients.map((client) => ({ ...client, on: 'one server', urls: redisUrls })),
   ...clusterClients.map((client) => ({ ...client, on: 'a cluster', urls: redisClusterUrls })),
@@ -44,7 +45,6 @@ describe.each(places)('a sign-in by $client on $on', ({ open, urls }) => {
     const [sound, cut] = [servers[0]!, servers[1]!];
     for (let round = 0; round < 20; round += 1) {
       const code = nextCode();
-      const isCommit = (request: Buffer) => request.includes('"devices"');
       const lost = Promise.race(proxies.map((proxy) => proxy.loseReplyTo(isCommit)));
       const answer = await cut.verify({ userId, code }).catch((error: unknown) => error);
       expect(answer).toMatchObject(
@@ -76,16 +76,16 @@ describe.each(places)('a sign-in by $client on $on', ({ open, urls }) => {
     await storage.migrate();
     const { servers, nextCode } = await enrolled(storage);
     const admins = urls.map((url) => administrator({ url }));
-    let going = true;
+    const over = new AbortController();
     const flushing = (async () => {
-      while (going) await Promise.all(admins.map((admin) => admin.script('FLUSH')));
+      while (!over.signal.aborted) await Promise.all(admins.map((admin) => admin.script('FLUSH')));
     })();
     for (let round = 0; round < 30; round += 1) {
       const code = nextCode();
       const answers = await Promise.all(Array.from({ length: 3 }, () => servers[0]!.verify({ userId, code })));
       expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     }
-    going = false;
+    over.abort();
     await flushing;
   });
 });

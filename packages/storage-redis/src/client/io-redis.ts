@@ -1,3 +1,4 @@
+import { clusterConnector } from './cluster-connector.ts';
 import type { Command, Connector } from './connector.ts';
 import type { IoRedisClient } from './redis-client.ts';
 
@@ -6,19 +7,16 @@ import type { IoRedisClient } from './redis-client.ts';
  * pipeline; if it ends before all of them, it sends the whole again, which is harmless because commits may be.
  */
 export function ioRedisConnector(client: IoRedisClient): Connector {
-  return {
-    clustered: client.isCluster === true,
-    async send(_key, commands) {
-      const results = (await client.pipeline(commands.map(asCall)).exec()) ?? [];
-      return results.map(([error, reply]) => {
-        if (error) throw error;
-        return reply;
-      });
-    },
-  };
+  const sendTogether = (_key: string, commands: readonly Command[]) => pipeline(client, commands);
+  if (client.isCluster !== true) return { clustered: false, send: sendTogether };
+  return clusterConnector({ sendOne: (_key, [name, ...args]) => client.call(name, ...args), sendTogether });
 }
 
-/** `call` sends also what this version of ioredis has no method for. */
-function asCall(command: Command): unknown[] {
-  return ['call', ...command];
+async function pipeline(client: IoRedisClient, commands: readonly Command[]): Promise<readonly unknown[]> {
+  // `call` sends also what this version of ioredis has no method for.
+  const results = (await client.pipeline(commands.map((command) => ['call', ...command])).exec()) ?? [];
+  return results.map(([error, reply]) => {
+    if (error) throw error;
+    return reply;
+  });
 }

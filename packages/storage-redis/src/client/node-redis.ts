@@ -1,29 +1,48 @@
-import type { Command, Connector } from './connector.ts';
-import type { NodeRedisBatch, NodeRedisClient, NodeRedisCluster, NodeRedisSentinel } from './redis-client.ts';
+import { clusterConnector } from './cluster-connector.ts';
+import type { Connector } from './connector.ts';
+import type { NodeRedisClient, NodeRedisCluster, NodeRedisSentinel } from './redis-client.ts';
 
-type Client = NodeRedisClient | NodeRedisCluster | NodeRedisSentinel;
+/** What may go to a replica is `true`. */
+const readonly = false;
 
-/** node-redis rejects the whole of a pipeline whose connection ends, and never sends the rest of it on another one. */
-export function nodeRedisConnector(client: Client): Connector {
+/**
+ * node-redis rejects the whole of a pipeline whose connection ends, and never sends the rest of it on another one. Its three kinds of
+ * clients take raw commands each in a way of its own.
+ */
+export function nodeRedisConnector(client: NodeRedisClient | NodeRedisCluster | NodeRedisSentinel): Connector {
+  if ('masters' in client) return ofCluster(client);
+  return 'getMasterNode' in client ? ofSentinel(client) : ofClient(client);
+}
+
+function ofClient(client: NodeRedisClient): Connector {
   return {
-    clustered: 'masters' in client,
-    send: (key, commands) => batchOf(client, key, commands).execAsPipeline(),
+    clustered: false,
+    send(_key, commands) {
+      const batch = client.multi();
+      for (const command of commands) batch.addCommand([...command]);
+      return batch.execAsPipeline();
+    },
   };
 }
 
-/** The three kinds of clients add a raw command each in a way of its own. None is `isReadonly`: that may go to a replica. */
-function batchOf(client: Client, key: string, commands: readonly Command[]): NodeRedisBatch {
-  if ('masters' in client) return filled(client.multi(), commands, (batch, args) => batch.addCommand(key, false, args));
-  if ('getMasterNode' in client)
-    return filled(client.multi(), commands, (batch, args) => batch.addCommand(false, args));
-  return filled(client.multi(), commands, (batch, args) => batch.addCommand(args));
+function ofSentinel(client: NodeRedisSentinel): Connector {
+  return {
+    clustered: false,
+    send(_key, commands) {
+      const batch = client.multi();
+      for (const command of commands) batch.addCommand(readonly, [...command]);
+      return batch.execAsPipeline();
+    },
+  };
 }
 
-function filled<Batch>(
-  batch: Batch,
-  commands: readonly Command[],
-  add: (batch: Batch, args: string[]) => unknown,
-): Batch {
-  for (const command of commands) add(batch, [...command]);
-  return batch;
+function ofCluster(cluster: NodeRedisCluster): Connector {
+  return clusterConnector({
+    sendOne: (key, command) => cluster.sendCommand(key, readonly, [...command]),
+    sendTogether(key, commands) {
+      const batch = cluster.multi();
+      for (const command of commands) batch.addCommand(key, readonly, [...command]);
+      return batch.execAsPipeline();
+    },
+  });
 }

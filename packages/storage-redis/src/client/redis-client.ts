@@ -13,6 +13,8 @@ export interface NodeRedisClient {
 /** A cluster of the package `redis`, of `createCluster()`. */
 export interface NodeRedisCluster {
   readonly masters: readonly unknown[];
+  /** Sends one command to the node of a key, wherever that has moved. */
+  sendCommand(firstKey: string | undefined, isReadonly: boolean, args: string[]): Promise<unknown>;
   /** Commands that are sent one right after the other, to the node of one key. */
   multi(): NodeRedisBatch & { addCommand(firstKey: string | undefined, isReadonly: boolean, args: string[]): unknown };
 }
@@ -32,6 +34,7 @@ export interface NodeRedisBatch {
 /** A `Redis` or `Cluster` of the package `ioredis` (5 or later). */
 export interface IoRedisClient {
   readonly isCluster?: boolean;
+  call(command: string, ...args: string[]): Promise<unknown>;
   /** Commands that are sent one right after the other, to one node. */
   pipeline(commands: unknown[][]): {
     exec(): Promise<readonly (readonly [error: Error | null, result: unknown])[] | null>;

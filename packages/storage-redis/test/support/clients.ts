@@ -35,6 +35,8 @@ export const nodeRedisCluster: Open = async (urls, addresses = {}) => {
     rootNodes: urls.map((url) => ({ url })),
     defaults: { username, password },
     nodeAddressMap: addresses,
+    // Otherwise connect() waits for every node, also for one that is dead.
+    minimizeConnections: true,
   }).on('error', quiet);
   await cluster.connect();
   return { client: cluster, close: () => cluster.destroy() };

@@ -43,8 +43,12 @@ export function makeStore(
         await storage.load('alice');
         return {
           storage,
-          cut: () => proxies.forEach((proxy) => void proxy.cut()),
-          loseReplies: () => proxies.forEach((proxy) => void proxy.loseReplies()),
+          cut: () => {
+            for (const proxy of proxies) proxy.cut();
+          },
+          loseReplies: () => {
+            for (const proxy of proxies) proxy.loseReplies();
+          },
         };
       },
       async remove() {
