@@ -54,6 +54,21 @@ describe('A9 what fails is told with the way out, and nothing is accepted:', () 
     expect(await storage.load('alice')).toBeUndefined();
   });
 
+  it.each([
+    { setting: 'query_timeout', told: 'PostgreSQL did not answer in time.' },
+    { setting: 'connectionTimeoutMillis', told: unreachable },
+  ])('a server that does not answer within $setting', async ({ setting, told }) => {
+    const proxy = await startProxy(server);
+    onTestFinished(proxy.stop);
+    const pool = poolOn(through(proxy, server.url), { [setting]: 100 });
+    // With a connection there is the query that gets no answer; without one, it is the connecting.
+    if (setting === 'query_timeout') await pool.query('SELECT 1');
+    proxy.hold();
+    const failure = await failureOf(() => postgresStorage({ pool }).load('alice'));
+    proxy.release();
+    expect(failure).toMatchObject({ retryable: true, message: expect.stringContaining(told) });
+  });
+
   it('a server that ends the connection of a commit', async () => {
     const { storage, pool, prefix } = await migrated({}, poolOn(server.url));
     const { next } = await commit(storage);

@@ -1,4 +1,4 @@
-import { change, commit } from '@watchword/testkit';
+import { change, commit, eventsFrom } from '@watchword/testkit';
 import { Pool } from 'pg';
 import { describe, expect, it, vi } from 'vitest';
 import { type PostgresPool, type PostgresStorageOptions, postgresStorage } from '../src/index.ts';
@@ -31,6 +31,14 @@ describe('a commit', () => {
     const { rows } = await pool.query(`SELECT count(*)::int AS count FROM pg_prepared_statements
       WHERE statement LIKE '%INSERT INTO%' AND name LIKE 'watchword\\_%'`);
     expect(rows).toEqual([{ count: 2 }]);
+  });
+});
+
+describe('an event that is older than keepSince when it is committed', () => {
+  it('is dropped in the same commit', async () => {
+    const { storage } = await migrated();
+    await commit(storage, { events: eventsFrom(1, 3), keepSince: 2000 });
+    expect(await storage.history({ userId: 'alice', limit: 5 })).toEqual({ items: ['3', '2'] });
   });
 });
 

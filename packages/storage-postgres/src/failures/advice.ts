@@ -62,7 +62,8 @@ const network = /^(ECONN\w+|ENOTFOUND|EAI_\w+|ETIMEDOUT|E(HOST|NET)UNREACH|EPIPE
 
 /** Undefined if nothing is known about the failure, not even that its message quotes nothing. */
 export function adviceFor(error: unknown): Advice | undefined {
-  if (!(error instanceof Error)) return undefined;
+  // What a trigger of the host raises says what the host likes, under any code.
+  if (!(error instanceof Error) || ('routine' in error && error.routine === 'exec_stmt_raise')) return undefined;
   const state = sqlState(error);
   if (state !== undefined) return byState[state] ?? byState[state.slice(0, 3)] ?? byState[state.slice(0, 2)];
   if (network.test(codeOf(error) ?? '') || ('syscall' in error && error.syscall === 'connect')) return unreachable;
