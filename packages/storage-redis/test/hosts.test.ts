@@ -11,10 +11,10 @@ import { newPrefix } from './support/store.ts';
 
 const [url = ''] = redisUrls;
 
-function addressOf(url: string) {
-  const { hostname: host, port } = new URL(url);
-  return { host, port: Number(port) };
-}
+type IoRedisSettings = Pick<
+  RedisOptions,
+  'db' | 'enableAutoPipelining' | 'keyPrefix' | 'lazyConnect' | 'protocol' | 'stringNumbers'
+>;
 
 /** Fails as a client does that would be helpful. */
 const fail = () =>
@@ -26,8 +26,8 @@ function on(client: RedisClient, close: () => unknown) {
   return redisStorage({ client, prefix: newPrefix(), dangerouslyAllow: ['loss-at-restart'] });
 }
 
-function onIoRedis(options: RedisOptions) {
-  const client = new Redis({ ...addressOf(url), ...options });
+function onIoRedis(options: IoRedisSettings) {
+  const client = new Redis(url, options);
   return on(client, () => client.disconnect());
 }
 
@@ -46,7 +46,7 @@ async function useAll(storage: ReturnType<typeof redisStorage>): Promise<void> {
 }
 
 describe('a client of its host', () => {
-  it.each<RedisOptions>([
+  it.each<IoRedisSettings>([
     { keyPrefix: 'app:' },
     { keyPrefix: '{app}' },
     { keyPrefix: 'a}b{' },
@@ -54,6 +54,8 @@ describe('a client of its host', () => {
     { enableAutoPipelining: true },
     { lazyConnect: true },
     { db: 3 },
+    { protocol: 2 },
+    { protocol: 3 },
   ])('ioredis with %j works as any', async (options) => {
     await expect(useAll(onIoRedis(options))).resolves.toBeUndefined();
   });
@@ -64,6 +66,11 @@ describe('a client of its host', () => {
       await expect(onNodeRedis(options).then(useAll)).resolves.toBeUndefined();
     },
   );
+
+  it('ioredis that gives maps as maps works as any', async () => {
+    const client = new Redis(url, { protocol: 3, replyMapping: 'resp3' });
+    await expect(useAll(on(client, () => client.disconnect()))).resolves.toBeUndefined();
+  });
 
   it.each(['slave', 'all'] as const)('ioredis with scaleReads: %s works as any', async (scaleReads) => {
     const client = new Cluster([...redisClusterUrls], { scaleReads });
