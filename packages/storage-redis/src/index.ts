@@ -1,4 +1,5 @@
 export type {
+  IoRedisBatch,
   IoRedisClient,
   NodeRedisBatch,
   NodeRedisClient,
