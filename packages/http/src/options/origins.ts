@@ -28,7 +28,7 @@ export function parseOrigins(given: readonly string[] = []): ReadonlySet<string>
  */
 export function parseOrigin(origin: unknown): URL {
   const url = typeof origin === 'string' && URL.canParse(origin) ? new URL(origin) : undefined;
-  if (url && /^https?:$/.test(url.protocol) && url.origin === origin) return url;
+  if (url && /^https?:$/.test(url.protocol) && url.origin === origin && !url.host.includes('*')) return url;
   throw new WatchwordError(
     'misuse',
     'An origin is scheme, host and port alone, in lower case and without a slash at its end, such as ' +

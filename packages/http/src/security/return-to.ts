@@ -22,7 +22,7 @@ export function returnTo(value: unknown, origin: string, fallback: string): stri
 }
 
 function own(value: unknown, base: URL): string | undefined {
-  if (typeof value !== 'string' || value.length > longestAddress || !isPlain(value)) return undefined;
+  if (typeof value !== 'string' || value === '' || value.length > longestAddress || !isPlain(value)) return undefined;
   if (!URL.canParse(value, base.href)) return undefined;
   const url = new URL(value, base.href);
   // The protocol as well: the origin of blob:https://… is that of the site.

@@ -15,6 +15,8 @@ export interface HostSessions {
   readonly issued: { readonly proof: string; readonly about: IssuedProof }[];
   /** While set, no proof can be kept. */
   failing: Error | undefined;
+  /** While set, what new proofs are bound to. */
+  nextBinding: string | undefined;
   open(userId: string): string;
   readonly of: (request: Request) => HostSession | undefined;
 }
@@ -25,13 +27,16 @@ export function hostSessions(): HostSessions {
     kept: new Map(),
     issued: [],
     failing: undefined,
+    nextBinding: undefined,
     open: (userId) => add({ userId, binding: `binding ${opened}` }),
     of: (request) => {
       const id = /session=(?<id>[^;]*)/.exec(request.headers.get('cookie') ?? '')?.groups?.['id'] ?? '';
       const kept = sessions.kept.get(id);
       if (!kept) return undefined;
       const { userId, ...rest } = kept;
-      return { user: { id: userId, name: userId }, ...rest, setProof: (proof, about) => renew(id, proof, about) };
+      const { nextBinding } = sessions;
+      const setProof: HostSession['setProof'] = (proof, about) => renew(id, proof, about);
+      return { user: { id: userId, name: userId }, ...rest, nextBinding, setProof };
     },
   };
 
