@@ -1,5 +1,5 @@
 export type { Algorithm, CodeParameters } from './account/account.ts';
-export type { AuthorizedBy } from './decisions/authorize.ts';
+export type { AuthorizedBy, ByOperator } from './decisions/authorize.ts';
 export type { BeginDecision } from './decisions/begin-enrollment.ts';
 export type { AuthorizationRequired, NotFound } from './decisions/change.ts';
 export type { ClockSkew } from './decisions/clock-skew.ts';

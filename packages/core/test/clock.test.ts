@@ -33,6 +33,7 @@ describe('a clock that is wrong', () => {
     harness.clock.advance(-90);
     const failure = await failureOf(() => harness.watchword.verify({ userId, code: code() }));
     expect(failure).toMatchObject({ code: 'clock', retryable: false });
+    expect(failure.message).toMatch(/^A device was last used at a time that is still to come, .* Check the time/);
     expect(failure.message).toContain('NTP');
   });
 

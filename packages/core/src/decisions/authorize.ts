@@ -1,22 +1,29 @@
 import type { Account } from '../account/account.ts';
 import type { Policy } from '../options/policy.ts';
-import type { ProofClaims } from '../proofs/proof.ts';
+import type { ProofClaims, ProofMethod } from '../proofs/proof.ts';
 import type { TicketClaims } from '../proofs/ticket.ts';
 
 /** Milliseconds that the clock of another server may be ahead. */
 const clockTolerance = 60_000;
 
+/** Someone of the support desk or the command line, who acts for a user. */
+export interface ByOperator {
+  readonly type: 'operator';
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** Who vouches for a change of factors; genuine, but neither its age nor its generation has been judged. */
 export type AuthorizationClaim =
   | { readonly type: 'none' }
-  | { readonly type: 'operator'; readonly by: string; readonly reason: string }
+  | ByOperator
   | { readonly type: 'proof'; readonly proof: ProofClaims }
   | { readonly type: 'ticket'; readonly ticket: TicketClaims };
 
 /** Who vouched for a change, as its event tells. */
 export type AuthorizedBy =
-  | Extract<AuthorizationClaim, { readonly type: 'operator' }>
-  | { readonly type: 'proof'; readonly method: ProofClaims['method'] }
+  | ByOperator
+  | { readonly type: 'proof'; readonly method: ProofMethod }
   | { readonly type: 'ticket' };
 
 /** An authorization that holds, and the proof that it was, if it was one. */
