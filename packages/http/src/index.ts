@@ -1,4 +1,4 @@
-export { openApiDocument } from './api/openapi/document.ts';
+export { type OpenApiDocument, openApiDocument } from './api/openapi/document.ts';
 export { createHandler, type Handler } from './create-handler.ts';
 export type { FailedRequest, HandlerOptions } from './options/options.ts';
 export type { ProblemCode } from './problems/problem-codes.ts';

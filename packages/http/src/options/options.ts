@@ -13,7 +13,9 @@ export interface HandlerOptions<U extends User = User> {
    * Who sends a request: the session of somebody whose first factor, usually a password, was right; `undefined` for anybody
    * else. It is asked once a request and must leave the body unread. If it throws, the answer is 500.
    */
-  readonly session: (request: Request) => MaybeSession<U> | Promise<MaybeSession<U>>;
+  readonly session: (
+    request: Request,
+  ) => HostSession<U> | null | undefined | Promise<HostSession<U> | null | undefined>;
   /**
    * Scheme, host and port of the pages that may change anything, as browsers see them: `['https://my.my-hpc.example']`.
    * Required when NODE_ENV is `production`, where each must begin with `https:` or name this machine. It is never derived
@@ -28,9 +30,6 @@ export interface HandlerOptions<U extends User = User> {
    */
   readonly onError?: (error: unknown, request: FailedRequest) => unknown;
 }
-
-/** Of whom a request comes, if that is known. */
-type MaybeSession<U extends User> = HostSession<U> | null | undefined;
 
 /** The request that a failure belongs to, without anything that the client wrote. */
 export interface FailedRequest {

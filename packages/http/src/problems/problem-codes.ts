@@ -1,3 +1,32 @@
+/** What a client tells problems apart by. It stays the same from release to release. */
+export type ProblemCode =
+  | 'malformed'
+  | 'not-signed-in'
+  | 'cross-site'
+  | 'second-factor-required'
+  | 'authorization-required'
+  | 'ticket-required'
+  | 'not-eligible'
+  | 'disabled'
+  | 'not-found'
+  | 'no-pending'
+  | 'method-not-allowed'
+  | 'already-used'
+  | 'not-enrolled'
+  | 'already-confirmed'
+  | 'superseded'
+  | 'too-many-attempts'
+  | 'too-many-devices'
+  | 'expired'
+  | 'too-large'
+  | 'unsupported-media-type'
+  | 'wrong-code'
+  | 'invalid-name'
+  | 'throttled'
+  | 'too-soon'
+  | 'internal-error'
+  | 'unavailable';
+
 /** A kind of problem: its HTTP status, its title, and what to tell the user or the developer. */
 interface Kind {
   readonly status: number;
@@ -6,7 +35,7 @@ interface Kind {
 }
 
 /** Every problem that can be answered, by its stable code. Details address whoever types the code. */
-export const problemKinds = {
+export const problemKinds: Readonly<Record<ProblemCode, Kind>> = {
   malformed: { status: 400, title: 'Malformed request', detail: 'The request could not be read.' },
   'not-signed-in': { status: 401, title: 'Not signed in', detail: 'Sign in first.' },
   'cross-site': {
@@ -86,7 +115,4 @@ export const problemKinds = {
     title: 'Codes cannot be checked now',
     detail: 'Nothing was accepted. Try again in a moment.',
   },
-} as const satisfies Readonly<Record<string, Kind>>;
-
-/** What a client tells problems apart by. It stays the same from release to release. */
-export type ProblemCode = keyof typeof problemKinds;
+};

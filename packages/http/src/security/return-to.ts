@@ -12,7 +12,7 @@ const longestAddress = 2048;
  * @param value from a request: whatever it is, and of whatever type
  * @param origin the site's own, from configuration
  * @param fallback an address of this site, such as `/`
- * @throws {@link WatchwordError} `misuse` if the origin is none, or the fallback leads elsewhere
+ * @throws `WatchwordError` `misuse` if the origin is none, or the fallback leads elsewhere
  */
 export function returnTo(value: unknown, origin: string, fallback: string): string {
   const base = parseOrigin(origin);

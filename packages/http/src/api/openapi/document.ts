@@ -3,15 +3,15 @@ import { apiPath } from '../api-path.ts';
 import { routes } from '../routes/routes.ts';
 import { components } from './components.ts';
 import { describeRoute } from './describe-route.ts';
-import type { Schema } from './schema.ts';
 
 /** An OpenAPI 3.1 document. */
 export interface OpenApiDocument {
   readonly openapi: '3.1.0';
   readonly info: { readonly title: string; readonly version: string; readonly description: string };
   readonly servers: readonly { readonly url: string }[];
-  readonly paths: Readonly<Record<string, Schema>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  /** By path, then by method. */
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
 }
 
 const description =
