@@ -64,6 +64,7 @@ describe('what is sent instead of a code', () => {
     ['enrollments', '{"deviceName":["a"]}'],
     ['enrollments', '{"deviceName":null}'],
     ['enrollments', '{"ticket":{"by":"maria","reason":"x"}}'],
+    ['recovery-codes', '[]'],
     ['recovery-codes', '{"authorization":{"by":"maria","reason":"x"}}'],
   ])('A41 POST %s takes no %s', async (path, body) => {
     const { visitor } = await link(openSite());
@@ -168,6 +169,13 @@ describe('a body', () => {
     const { visitor, code } = await challenged(openSite());
     const body = Buffer.from(JSON.stringify({ code: code() }));
     const reply = await visitor.send('verify', { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' }, body });
+    expect(reply).toMatchObject({ status: 415, code: 'unsupported-media-type' });
+  });
+
+  test('A41 of a form is refused even where there is nothing in it', async () => {
+    const { visitor } = await link(openSite());
+    const form = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
+    const reply = await visitor.post('recovery-codes', undefined, form);
     expect(reply).toMatchObject({ status: 415, code: 'unsupported-media-type' });
   });
 

@@ -55,6 +55,11 @@ describe('a request that changes something', () => {
 
   test.each([
     ['a page of this site', { 'sec-fetch-site': 'same-origin', ...json }],
+    ['a page of this site that tells nobody its origin', { 'sec-fetch-site': 'same-origin', origin: 'null', ...json }],
+    [
+      'a page of this site under a name that is not in origins',
+      { 'sec-fetch-site': 'same-origin', origin: 'https://b.example', ...json },
+    ],
     ['an older browser on a page of this site', { origin, ...json }],
     ['a program, as JSON', json],
     ['a program, as JSON in UTF-8', { 'content-type': 'Application/JSON; charset="UTF-8"' }],

@@ -115,6 +115,16 @@ describe('to confirm', () => {
     expect((await visitor.get('status')).body).toMatchObject({ method: 'enrollment', recoveryCodesLeft: 10 });
   });
 
+  test('A36 binds the proof to the value that the host has for the session as it is to be', async () => {
+    const site = openSite();
+    const visitor = site.visitor();
+    const { confirm } = await begin(site, visitor);
+    site.sessions.nextBinding = 'another value';
+    await confirm();
+    expect(site.sessions.issued[0]?.about.binding).toBe('another value');
+    expect((await visitor.get('history')).status).toBe(200);
+  });
+
   test('A4 spends the code with it', async () => {
     const site = openSite();
     const { code, confirm } = await begin(site, site.visitor());

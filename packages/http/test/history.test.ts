@@ -27,6 +27,16 @@ describe('the history', () => {
     expect(text).not.toMatch(/userId|alice/);
   });
 
+  test('N15 has the address that the host names, and none that a header claims', async () => {
+    const site = openSite();
+    const { visitor } = await link(site);
+    site.sessions.context = { ip: '192.0.2.1', channel: 'app' };
+    const headers = { 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '198.51.100.7', 'user-agent': 'Browser/1' };
+    await visitor.post('recovery-codes', undefined, headers);
+    const { body } = await visitor.get('history?limit=1');
+    expect(body.events?.[0]?.['context']).toEqual({ channel: 'app', ip: '192.0.2.1', userAgent: 'Browser/1' });
+  });
+
   test('keeps the notes of the support desk to the desk', async () => {
     const site = openSite();
     const { visitor, deviceId, recoveryCodes } = await link(site);

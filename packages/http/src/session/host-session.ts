@@ -40,7 +40,6 @@ export interface IssuedProof {
 }
 
 /** Values of `Set-Cookie` headers; nothing if the host sets its cookies itself. */
-// biome-ignore lint/suspicious/noConfusingVoidType: a host's async function that returns nothing must fit
 export type SetCookie = string | readonly string[] | undefined | void;
 
 const known: KnownKeys<HostSession> = {

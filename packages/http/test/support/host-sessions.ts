@@ -1,3 +1,4 @@
+import type { EventContext } from '@watchword/core';
 import type { HostSession, IssuedProof } from '../../src/index.ts';
 
 /** What the host keeps of a session. */
@@ -17,6 +18,8 @@ export interface HostSessions {
   failing: Error | undefined;
   /** While set, what new proofs are bound to. */
   nextBinding: string | undefined;
+  /** Where the host says that requests come from. */
+  context: EventContext | undefined;
   open(userId: string): string;
   readonly of: (request: Request) => HostSession | undefined;
 }
@@ -28,15 +31,16 @@ export function hostSessions(): HostSessions {
     issued: [],
     failing: undefined,
     nextBinding: undefined,
+    context: undefined,
     open: (userId) => add({ userId, binding: `binding ${opened}` }),
     of: (request) => {
       const id = /session=(?<id>[^;]*)/.exec(request.headers.get('cookie') ?? '')?.groups?.['id'] ?? '';
       const kept = sessions.kept.get(id);
       if (!kept) return undefined;
       const { userId, ...rest } = kept;
-      const { nextBinding } = sessions;
+      const { nextBinding, context } = sessions;
       const setProof: HostSession['setProof'] = (proof, about) => renew(id, proof, about);
-      return { user: { id: userId, name: userId }, ...rest, nextBinding, setProof };
+      return { user: { id: userId, name: userId }, ...rest, nextBinding, context, setProof };
     },
   };
 
