@@ -1,0 +1,58 @@
+import type { Call } from '../api/call.ts';
+import type { Problem } from '../problems/problem.ts';
+import type { ProblemCode } from '../problems/problem-codes.ts';
+
+/** Whom a route is for, and what anybody else is told. */
+export interface Access {
+  readonly problems: readonly ProblemCode[];
+  /** Why the call may not go on; `undefined` if it may. */
+  readonly refuse: (call: Call) => Promise<Problem | undefined>;
+}
+
+const secondFactorRequired: Problem = { code: 'second-factor-required' };
+
+/** Everybody whose first factor was right: the challenge, and what it has to show (A36). */
+export const signedIn: Access = {
+  problems: [],
+  refuse: () => Promise.resolve(undefined),
+};
+
+/** Who has shown the second factor in this session, with the set of factors that there still is (A38, A39). */
+export const proven: Access = {
+  problems: ['second-factor-required'],
+  refuse: async (call) => ((await isProven(call)) ? undefined : secondFactorRequired),
+};
+
+/** Who has shown the second factor, or has none yet: nobody links a new device to get round the present one (A30). */
+export const settingUp: Access = {
+  problems: ['second-factor-required'],
+  refuse: async (call) => {
+    if (await isProven(call)) return undefined;
+    return (await devicesOf(call)).length === 0 ? undefined : secondFactorRequired;
+  },
+};
+
+/**
+ * As {@link settingUp}. Of two clicks at once, the second comes with a session from before the first, and finds the device
+ * linked: it is told so, as who knows the id of that device began its set-up.
+ */
+export const confirming: Access = {
+  problems: ['second-factor-required', 'already-confirmed'],
+  refuse: async (call) => {
+    if (await isProven(call)) return undefined;
+    const devices = await devicesOf(call);
+    if (devices.length === 0) return undefined;
+    return devices.some(({ id }) => id === call.id) ? { code: 'already-confirmed' } : secondFactorRequired;
+  },
+};
+
+async function isProven({ watchword, session }: Call): Promise<boolean> {
+  const { user, proof, binding } = session;
+  const { ok } = await watchword.requireProof({ userId: user.id, proof, binding });
+  return ok;
+}
+
+async function devicesOf({ watchword, session }: Call) {
+  const { devices } = await watchword.status({ userId: session.user.id });
+  return devices;
+}
