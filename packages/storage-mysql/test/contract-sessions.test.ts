@@ -16,7 +16,7 @@ describe.each([
   { session: ["SET completion_type = 'RELEASE', tx_isolation = 'READ-UNCOMMITTED'"] },
 ])('after $session', ({ session }) => {
   storageContract({ describe, it }, makeStore(byPool({}, session), sharedUrl), {
-    rounds: 40,
+    rounds: 20,
     connectCuttable: (store) => store.connectCuttable(),
   });
 });

@@ -39,6 +39,15 @@ export function textOf(row: Row, column: string): string {
   return bytesOf(row, column).toString();
 }
 
+/** Whether the server says that `autocommit` is on; every answer without rows does. */
+export function hasAutocommit([result]: readonly unknown[]): boolean {
+  const status = isObject(result) ? result['serverStatus'] : undefined;
+  return typeof status === 'number' && (status & autocommitFlag) !== 0;
+}
+
+/** SERVER_STATUS_AUTOCOMMIT. */
+const autocommitFlag = 2;
+
 /**
  * A number, which comes as a text or a bigint if the pool is set so.
  *

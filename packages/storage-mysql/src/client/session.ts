@@ -1,12 +1,12 @@
 import type { MysqlConnection, MysqlStatement, MysqlValue } from './pool.ts';
-import { affectedRows, type Row, rowsOf } from './rows.ts';
+import { affectedRows, hasAutocommit, type Row, rowsOf } from './rows.ts';
 
 /** What statements are run on: one connection, for the length of one call. */
 export interface Session {
   /** True if nobody else can have changed or left open anything on this connection. */
   readonly exclusive: boolean;
-  /** Runs a statement that has no values and gives no rows. */
-  readonly run: (sql: string) => Promise<void>;
+  /** Runs a statement that has no values and gives no rows. Answers whether each statement is a transaction by itself now. */
+  readonly run: (sql: string) => Promise<{ readonly autocommit: boolean }>;
   /** Runs a statement that gives rows. */
   readonly read: (sql: string, values: MysqlValue[]) => Promise<readonly Row[]>;
   /** Runs a statement that writes, and answers how many rows it did. */
@@ -20,7 +20,7 @@ export interface Session {
 export function sessionOn(connection: MysqlConnection, exclusive: boolean): Session {
   return {
     exclusive,
-    run: async (sql) => void (await connection.query(statement(sql))),
+    run: async (sql) => ({ autocommit: hasAutocommit(await connection.query(statement(sql))) }),
     read: async (sql, values) => rowsOf(await connection.execute(statement(sql, values))),
     write: async (sql, values) => affectedRows(await connection.execute(statement(sql, values))),
   };

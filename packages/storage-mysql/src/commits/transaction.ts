@@ -8,8 +8,8 @@ import { hasConflict, serverError } from '../failures/driver-error.ts';
 const end = 'AND NO CHAIN NO RELEASE';
 
 /** Ends a transaction that may be open; without one it does nothing. */
-export async function rollBack(session: Session): Promise<void> {
-  await session.run(`ROLLBACK ${end}`);
+export function rollBack(session: Session): ReturnType<Session['run']> {
+  return session.run(`ROLLBACK ${end}`);
 }
 
 /**

@@ -34,9 +34,9 @@ export async function load(
   return { revision: textOf(row, 'revision'), account: textOf(row, 'account') };
 }
 
-/** The revision that is stored, if there is one; asked after a transaction of our own. */
+/** The revision that is stored, if there is one. */
 export async function storedRevision(session: Session, tables: Tables, user: Buffer): Promise<Buffer | undefined> {
-  const [row] = await session.read(`SELECT revision FROM ${tables.account} WHERE user_id = ?`, [user]);
+  const [row] = await readNow(session, `SELECT revision FROM ${tables.account} WHERE user_id = ?`, [user]);
   return row && bytesOf(row, 'revision');
 }
 
@@ -75,9 +75,12 @@ export async function list(
 
 /**
  * Reads what is stored now. If whoever had the connection before left a transaction open, it would go on to show what was
- * stored when that began.
+ * stored when that began. Without autocommit a read begins one itself, which at SERIALIZABLE would lock what it has read.
  */
 export async function readNow(session: Session, sql: string, values: MysqlValue[]): Promise<readonly Row[]> {
-  if (!session.exclusive) await rollBack(session);
-  return session.read(sql, values);
+  if (session.exclusive) return session.read(sql, values);
+  const { autocommit } = await rollBack(session);
+  const rows = await session.read(sql, values);
+  if (!autocommit) await rollBack(session);
+  return rows;
 }
