@@ -6,7 +6,7 @@ import { makeStore } from './support/store.ts';
 describe.each(['repeatable read', 'serializable'])('at %s', (isolation) => {
   const config = { options: `-c default_transaction_isolation=${isolation.replace(' ', '\\ ')}` };
   storageContract({ describe, it }, makeStore({ url: () => inject('postgresUrl'), config }), {
-    rounds: 25,
+    rounds: 10,
     connectCuttable: (store) => store.connectCuttable(),
   });
 });

@@ -14,5 +14,5 @@ async function makeTables(url: string, prefix: string): Promise<void> {
 }
 
 describe('on tables that the host has partitioned by user id', () => {
-  storageContract({ describe, it }, makeStore({ url: () => inject('postgresUrl'), makeTables }), { rounds: 25 });
+  storageContract({ describe, it }, makeStore({ url: () => inject('postgresUrl'), makeTables }), { rounds: 10 });
 });

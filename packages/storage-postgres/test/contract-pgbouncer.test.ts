@@ -20,7 +20,7 @@ afterAll(async () => {
 
 describe('behind PgBouncer in transaction mode', () => {
   storageContract({ describe, it }, makeStore({ url: () => pgbouncer.url, options: { preparedStatements: false } }), {
-    rounds: 50,
+    rounds: 25,
     connectCuttable: (store) => store.connectCuttable(),
   });
 

@@ -41,7 +41,7 @@ describe('the tables', () => {
     async (level) => {
       const options = `-c default_transaction_isolation=${level.replace(' ', '\\ ')}`;
       const pool = poolOn(undefined, { options });
-      for (let round = 0; round < 20; round += 1) {
+      for (let round = 0; round < 10; round += 1) {
         const prefix = newPrefix();
         const storages = Array.from({ length: 10 }, () => postgresStorage({ pool, prefix }));
         await Promise.all(storages.map((storage) => storage.migrate()));
