@@ -27,7 +27,7 @@ export function connectorOf(client: RedisClient): Connector {
   if (has('multi', client)) return nodeRedisConnector(client as Exclude<RedisClient, IoRedisClient>);
   throw new WatchwordError(
     'misuse',
-    'client must be a client of the package redis (5 or later) or a Redis or Cluster of ioredis (5 or later).',
+    'client must be a client of the package redis (5.9 or later) or a Redis or Cluster of ioredis (5 or later).',
   );
 }
 

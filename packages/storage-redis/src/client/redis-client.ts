@@ -4,7 +4,7 @@
  */
 export type RedisClient = NodeRedisClient | NodeRedisCluster | NodeRedisSentinel | IoRedisClient;
 
-/** A client of the package `redis` (5 or later), of `createClient()` or `createClientPool()`. */
+/** A client of the package `redis` (5.9 or later), of `createClient()` or `createClientPool()`. */
 export interface NodeRedisClient {
   /** Commands that are sent one right after the other. */
   multi(): NodeRedisBatch<[args: string[]]>;
