@@ -4,13 +4,16 @@
 # Usage: guard.sh FOLDER SIGNAL
 pid=
 while read -r line; do pid=$line; done
-if [ -n "$pid" ]; then
-  kill -s "$2" "$pid" 2> /dev/null
+if [ -n "$pid" ] && kill -s "$2" "$pid" 2> /dev/null; then
   tries=100
-  while [ "$tries" -gt 0 ] && kill -0 "$pid" 2> /dev/null; do
-    tries=$((tries - 1))
+  while kill -0 "$pid" 2> /dev/null; do
     sleep 0.1
+    tries=$((tries - 1))
+    # Only while it has been there without a gap: its number may be another's by now.
+    if [ "$tries" -eq 0 ]; then
+      kill -s KILL "$pid" 2> /dev/null
+      break
+    fi
   done
-  kill -s KILL "$pid" 2> /dev/null
 fi
 rm -rf -- "$1"
