@@ -48,6 +48,20 @@ async function join(servers: readonly Server[], replicas: number): Promise<void>
   const options = ['--cluster-replicas', String(replicas), '--cluster-yes'];
   await run(program('redis-cli'), ['--cluster', 'create', ...addresses, ...options]);
   await Promise.all(servers.map((server) => untilJoined(server, replicas)));
+  if (replicas === 0) return;
+  const primaries = servers.length / (1 + replicas);
+  await Promise.all(servers.slice(0, primaries).map((server) => untilFollowed(server, replicas)));
+}
+
+/**
+ * A replica that is online gets nothing before it has said so itself, which it does once a second: a primary that was killed
+ * earlier would take everything with it. So this writes, and waits until the replicas have it.
+ */
+async function untilFollowed({ port }: Server, replicas: number): Promise<void> {
+  const asking = run(program('redis-cli'), ['-p', String(port)]);
+  asking.child.stdin?.end(`FLUSHALL\nWAIT ${replicas} ${patience}\n`);
+  const [, followers] = (await asking).stdout.split('\n');
+  if (!(Number(followers) >= replicas)) throw new Error(`A Redis replica did not follow in ${patience} ms.`);
 }
 
 async function untilJoined({ port }: Server, replicas: number): Promise<void> {

@@ -1,9 +1,9 @@
 import { change, commit } from '@watchword/testkit';
 import { type Server, startMariadb } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mysqlStorage } from '../src/index.ts';
 import { database, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 
 /** Starts as servers of MariaDB do by default: with a binary log, `sync_binlog` is 0. */
 let server: Server;

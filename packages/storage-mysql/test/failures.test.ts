@@ -1,9 +1,9 @@
 import { change, commit } from '@watchword/testkit';
 import { freePorts, type Server, startMariadb, startProxy } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { mysqlStorage } from '../src/index.ts';
 import { database, migrated, poolOn, sharedUrl } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 import { addressOf, through } from './support/store.ts';
 
 const unreachable = 'MySQL cannot be reached, or the connection broke.';

@@ -1,10 +1,10 @@
 import { change, commit } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { createPool as createCallbackPool } from 'mysql2';
 import { createPool, type Pool } from 'mysql2/promise';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type MysqlPool, type MysqlStorageOptions, mysqlStorage } from '../src/index.ts';
 import { database, migrated, newPrefix, poolOn, sharedUrl } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 import { wrapped } from './support/wrapped.ts';
 
 /** What the host does on the only connection of its pool before it gives it back. */

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { change } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { type MysqlPool, mysqlStorage } from '../src/index.ts';
 import { migrated } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 import { wrapped } from './support/wrapped.ts';
 
 const personal = { userId: 'alice@example.org', account: 'sealed-account', event: 'from-10.0.0.7' };

@@ -1,9 +1,9 @@
 import { change, commit } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import type { Pool } from 'mysql2/promise';
 import { describe, expect, it } from 'vitest';
 import { mysqlStorage } from '../src/index.ts';
 import { migrated, newPrefix, poolOn, sharedUrl } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 
 /** As the guide has it. */
 const grants = (prefix: string, user: string) => [

@@ -1,22 +1,16 @@
 import { commit, wholeHistory } from '@watchword/testkit';
+import { everyCall, failureOf } from '@watchword-internal/storage-tests';
 import { createPool } from 'mysql2/promise';
 import { describe, expect, it } from 'vitest';
 import { mysqlSchema, mysqlStorage, type TableOptions } from '../src/index.ts';
 import { database, migrated, newPrefix, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 
-const query = { userId: 'alice', limit: 1 };
 const lossy = { dangerouslyAllowLostCommits: true };
 
 describe('the tables', () => {
   it('are missed by every method, and the error says what to call', async () => {
     const { storage } = database();
-    for (const call of [
-      () => storage.load('alice'),
-      () => commit(storage),
-      () => storage.history(query),
-      () => storage.list(query),
-    ]) {
+    for (const call of everyCall(storage)) {
       expect(await failureOf(call)).toMatchObject({
         code: 'storage',
         retryable: false,

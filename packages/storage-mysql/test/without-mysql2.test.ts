@@ -1,6 +1,6 @@
+import { failureOf } from '@watchword-internal/storage-tests';
 import { expect, it, vi } from 'vitest';
 import { mysqlStorage } from '../src/index.ts';
-import { failureOf } from './support/failure-of.ts';
 
 vi.mock(import('mysql2/promise'), () => {
   throw new Error('Cannot find package');

@@ -1,8 +1,8 @@
-import { change, commit } from '@watchword/testkit';
+import { change } from '@watchword/testkit';
+import { everyCall, failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, inject, it } from 'vitest';
 import { postgresStorage } from '../src/index.ts';
 import { migrated, newPrefix, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 
 /** A connection string whose connections can be told apart. */
 function named(): { readonly connectionString: string; readonly open: () => Promise<unknown> } {
@@ -51,13 +51,7 @@ describe('close()', () => {
   it('A9 is followed by refusals that say so', async () => {
     const { storage } = await migrated();
     void storage.close();
-    for (const call of [
-      () => storage.load('alice'),
-      () => commit(storage),
-      () => storage.history({ userId: 'alice', limit: 1 }),
-      () => storage.list({ limit: 1 }),
-      () => storage.migrate(),
-    ]) {
+    for (const call of [...everyCall(storage), () => storage.migrate()]) {
       expect(await failureOf(call)).toMatchObject({
         code: 'storage',
         retryable: false,

@@ -1,8 +1,8 @@
 import { storageContract } from '@watchword/testkit';
 import { type Server, startPgbouncer, startPostgres } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { migrated, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 import { makeStore } from './support/store.ts';
 
 let postgres: Server;

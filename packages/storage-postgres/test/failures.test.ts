@@ -1,10 +1,10 @@
 import { change, commit } from '@watchword/testkit';
 import { freePorts, type Server, startPostgres, startProxy } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { Client, Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { postgresStorage } from '../src/index.ts';
 import { migrated, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 import { through } from './support/store.ts';
 
 let server: Server;

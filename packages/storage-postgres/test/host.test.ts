@@ -1,9 +1,9 @@
 import { change, commit, eventsFrom } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { Pool } from 'pg';
 import { describe, expect, it, vi } from 'vitest';
 import { type PostgresPool, type PostgresStorageOptions, postgresStorage } from '../src/index.ts';
 import { migrated, newPrefix, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 
 describe('a commit', () => {
   it('is one statement and one round trip, and so is a load; only a commit that was not done takes a second one', async () => {

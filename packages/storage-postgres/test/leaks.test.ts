@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { change } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it, vi } from 'vitest';
 import { type PostgresPool, postgresStorage } from '../src/index.ts';
 import { migrated, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 
 const personal = { userId: 'alice@example.org', account: 'sealed-account', event: 'from-10.0.0.7' };
 const commitOf = { userId: personal.userId, account: personal.account, events: [{ at: 1, event: personal.event }] };

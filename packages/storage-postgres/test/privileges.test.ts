@@ -1,8 +1,8 @@
 import { change, commit } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { postgresStorage } from '../src/index.ts';
 import { databaseUrl, migrated, newPrefix, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 import { sqlOfGuide } from './support/guide.ts';
 
 /** A role that may sign in and has been granted nothing, and a pool of its own. */

@@ -1,9 +1,9 @@
 import { change, commit } from '@watchword/testkit';
 import { type Server, startPostgres } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { postgresStorage } from '../src/index.ts';
 import { migrated, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
 
 let server: Server;
 beforeAll(async () => {

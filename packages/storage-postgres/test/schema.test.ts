@@ -1,21 +1,14 @@
 import { commit, wholeHistory } from '@watchword/testkit';
+import { everyCall, failureOf } from '@watchword-internal/storage-tests';
 import { Pool } from 'pg';
 import { describe, expect, it } from 'vitest';
 import { postgresSchema, postgresStorage, type TableOptions } from '../src/index.ts';
 import { database, databaseUrl, migrated, newPrefix, poolOn } from './support/database.ts';
-import { failureOf } from './support/failure-of.ts';
-
-const query = { userId: 'alice', limit: 1 };
 
 describe('the tables', () => {
   it('are missed by every method, and the error says what to call', async () => {
     const { storage } = database();
-    for (const call of [
-      () => storage.load('alice'),
-      () => commit(storage),
-      () => storage.history(query),
-      () => storage.list(query),
-    ]) {
+    for (const call of everyCall(storage)) {
       expect(await failureOf(call)).toMatchObject({
         code: 'storage',
         retryable: false,

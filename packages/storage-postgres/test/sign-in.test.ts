@@ -1,25 +1,19 @@
 import { startProxy } from '@watchword-internal/services';
+import {
+  enrolled,
+  expectGuessesCounted,
+  expectLostReplyToSpend,
+  expectOneSignIn,
+} from '@watchword-internal/storage-tests';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { postgresStorage } from '../src/index.ts';
 import { migrated, poolOn } from './support/database.ts';
-import { enrolled } from './support/enrolled.ts';
-import { failureOf } from './support/failure-of.ts';
 import { addressOf, through } from './support/store.ts';
-
-const userId = 'alice';
 
 describe('a sign-in', () => {
   it('A1 A6 by one code at two servers at once, five times each, succeeds once in each of 200 rounds', async () => {
     const { storage, prefix } = await migrated();
-    const { servers, nextCode } = await enrolled(storage, postgresStorage({ pool: poolOn(), prefix }));
-    for (let round = 0; round < 200; round += 1) {
-      const code = nextCode();
-      const answers = await Promise.all(
-        Array.from({ length: 10 }, (_, place) => servers[place % 2]!.verify({ userId, code })),
-      );
-      const reasons = answers.map((answer) => (answer.ok ? 'ok' : answer.reason)).toSorted();
-      expect(reasons).toEqual([...Array.from({ length: 9 }, () => 'already-used'), 'ok']);
-    }
+    await expectOneSignIn(await enrolled(storage, postgresStorage({ pool: poolOn(), prefix })), 200);
   });
 
   it('A9 A10 whose commit was done and whose reply was lost, is refused, and its code is used', async () => {
@@ -27,28 +21,14 @@ describe('a sign-in', () => {
     const proxy = await startProxy(addressOf(inject('postgresUrl')));
     onTestFinished(proxy.stop);
     const shaky = postgresStorage({ pool: poolOn(through(proxy, inject('postgresUrl')), { max: 1 }), prefix });
-    const { servers, nextCode } = await enrolled(storage, shaky);
-    const [sound, cut] = [servers[0]!, servers[1]!];
-    for (let round = 0; round < 20; round += 1) {
-      const code = nextCode();
-      const lost = proxy.loseReplyTo((request) => request.includes('"devices"'));
-      expect(await failureOf(() => cut.verify({ userId, code }))).toMatchObject({ code: 'storage', retryable: true });
-      await lost;
-      for (const server of [cut, sound]) {
-        expect(await server.verify({ userId, code })).toMatchObject({ ok: false, reason: 'already-used' });
-      }
-    }
-    expect(await sound.verify({ userId, code: nextCode() })).toMatchObject({ ok: true });
+    const loseReply = () => proxy.loseReplyTo((request) => request.includes('"devices"'));
+    await expectLostReplyToSpend(await enrolled(storage, shaky), loseReply, (answer) => {
+      expect(answer).toMatchObject({ code: 'storage', retryable: true });
+    });
   });
 
   it('A18 A19 with wrong codes at two servers at once, counts each of them', async () => {
     const { storage, prefix } = await migrated();
-    const { servers, app } = await enrolled(storage, postgresStorage({ pool: poolOn(), prefix }));
-    const code = app.wrongCode();
-    const answers = await Promise.all(
-      Array.from({ length: 40 }, (_, place) => servers[place % 2]!.verify({ userId, code })),
-    );
-    const counted = (reason: string) => answers.filter((answer) => !answer.ok && answer.reason === reason).length;
-    expect([counted('wrong-code'), counted('throttled')]).toEqual([6, 34]);
+    await expectGuessesCounted(await enrolled(storage, postgresStorage({ pool: poolOn(), prefix })));
   });
 });

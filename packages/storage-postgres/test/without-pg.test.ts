@@ -1,6 +1,6 @@
+import { failureOf } from '@watchword-internal/storage-tests';
 import { expect, it, vi } from 'vitest';
 import { postgresStorage } from '../src/index.ts';
-import { failureOf } from './support/failure-of.ts';
 
 vi.mock(import('pg'), () => {
   throw new Error('Cannot find package');

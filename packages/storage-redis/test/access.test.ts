@@ -1,9 +1,9 @@
 import { change, commit, eventsFrom, wholeHistory, wholeList } from '@watchword/testkit';
 import { startRedis, startRedisCluster } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { redisSchema } from '../src/index.ts';
 import { clusterClients, singleClients } from './support/clients.ts';
-import { failureOf } from './support/failure-of.ts';
 import { administrator, started, storageOn } from './support/started.ts';
 
 /** What the storage needs, and what clients ask for themselves. */

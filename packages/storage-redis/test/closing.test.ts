@@ -1,9 +1,9 @@
 import { change, wholeList } from '@watchword/testkit';
 import { startRedis } from '@watchword-internal/services';
+import { everyCall, failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { redisStorage } from '../src/index.ts';
 import { singleClients } from './support/clients.ts';
-import { failureOf } from './support/failure-of.ts';
 import { madeStore } from './support/made-store.ts';
 import { started } from './support/started.ts';
 
@@ -31,14 +31,7 @@ describe.each(singleClients)('by $client, close()', ({ open }) => {
     const [storage, other] = [redisStorage({ client }), redisStorage({ client })];
     await other.migrate();
     await Promise.all([storage.close(), storage.close()]);
-    for (const call of [
-      () => storage.load('alice'),
-      () => storage.commit(change()),
-      () => storage.history({ userId: 'alice', limit: 1 }),
-      () => storage.list({ limit: 1 }),
-      () => storage.migrate(),
-      () => storage.assertSafe(),
-    ]) {
+    for (const call of [...everyCall(storage), () => storage.migrate(), () => storage.assertSafe()]) {
       const failure = await failureOf(call);
       expect(failure).toMatchObject({ code: 'storage', retryable: false });
       expect(failure.message).toBe('The Redis store "watchword" was closed by close() of its storage.');

@@ -3,11 +3,10 @@ import { promisify } from 'node:util';
 import { WatchwordError } from '@watchword/core/storage';
 import { change, commit, wholeHistory, wholeList } from '@watchword/testkit';
 import { type RedisCluster, startRedisCluster } from '@watchword-internal/services';
+import { type Count, countUntilFailure, failureOf, storedCount } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import type { RedisStorage } from '../src/index.ts';
 import { clusterClients } from './support/clients.ts';
-import { type Count, countUntilFailure, storedCount } from './support/count.ts';
-import { failureOf } from './support/failure-of.ts';
 import { administrator, started, storageOn } from './support/started.ts';
 
 const users = Array.from({ length: 40 }, (_, place) => `user ${place}`);

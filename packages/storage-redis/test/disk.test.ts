@@ -1,9 +1,9 @@
 import { change, commit } from '@watchword/testkit';
 import { startRedis } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { singleClients } from './support/clients.ts';
-import { failureOf } from './support/failure-of.ts';
 import { madeStore } from './support/made-store.ts';
 import { redisUrls } from './support/servers.ts';
 import { administrator, started, storageOn } from './support/started.ts';

@@ -1,9 +1,9 @@
 import { change, commit, wholeHistory } from '@watchword/testkit';
 import { startProxy, startRedis, startRedisCluster } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { DurabilityOptions } from '../src/index.ts';
 import { clusterClients, type Open, singleClients } from './support/clients.ts';
-import { failureOf } from './support/failure-of.ts';
 import { administrator, started, storageOn } from './support/started.ts';
 
 /** For commits that must get there, and for those that must not. */
@@ -105,8 +105,10 @@ describe.each(clusterClients)('by $client, durability: { replicas: 1 } in a clus
     await storage.migrate();
     const users = Array.from({ length: 30 }, (_, user) => `user ${user}`);
     for (const userId of users) await commit(storage, { userId });
-    const frozen = freeze(cluster.nodes[3]!);
+    // Connected before: a client that asks the frozen node what the cluster looks like would wait for ever.
     const hurried = await storageOn(open, urls, { durability: { replicas: 1, timeoutMs: 100 } });
+    await hurried.assertSafe();
+    const frozen = freeze(cluster.nodes[3]!);
     const answers = await Promise.allSettled(
       users.map(async (userId) => {
         const expected = (await hurried.load(userId))?.revision ?? null;

@@ -1,10 +1,10 @@
 import { change, commit, wholeHistory, wholeList } from '@watchword/testkit';
 import { startRedis } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import { createClient, createCluster, RESP_TYPES } from 'redis';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type RedisClient, redisStorage } from '../src/index.ts';
-import { failureOf } from './support/failure-of.ts';
 import { redisClusterUrls, redisUrls } from './support/servers.ts';
 import { administrator, started } from './support/started.ts';
 import { newPrefix } from './support/store.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { change, commit, revision } from '@watchword/testkit';
 import { startRedis, startRedisCluster } from '@watchword-internal/services';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { clusterClients, singleClients } from './support/clients.ts';
-import { failureOf } from './support/failure-of.ts';
 import { madeStore } from './support/made-store.ts';
 import { administrator, started, storageOn } from './support/started.ts';
 

@@ -1,8 +1,8 @@
 import { change, commit, wholeHistory } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { redisSchema } from '../src/index.ts';
 import { clusterClients, singleClients } from './support/clients.ts';
-import { failureOf } from './support/failure-of.ts';
 import { madeStore } from './support/made-store.ts';
 import { redisClusterUrls, redisUrls } from './support/servers.ts';
 import { administrator, storageOn } from './support/started.ts';

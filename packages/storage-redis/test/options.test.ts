@@ -1,7 +1,7 @@
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { redisStorage } from '../src/index.ts';
 import { ioRedis } from './support/clients.ts';
-import { failureOf } from './support/failure-of.ts';
 import { redisUrls } from './support/servers.ts';
 import { storageOn } from './support/started.ts';
 

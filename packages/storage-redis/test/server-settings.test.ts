@@ -1,9 +1,9 @@
 import { change } from '@watchword/testkit';
 import { startRedis, startRedisCluster } from '@watchword-internal/services';
+import { everyCall, failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it, vi } from 'vitest';
 import { redisSchema, type ServerRisk } from '../src/index.ts';
 import { clusterClients, singleClients } from './support/clients.ts';
-import { failureOf } from './support/failure-of.ts';
 import { madeStore } from './support/made-store.ts';
 import { administrator, started, storageOn } from './support/started.ts';
 
@@ -39,14 +39,7 @@ describe.each(singleClients)('A9 by $client, a server', ({ open }) => {
     async ({ settings, risk, says }) => {
       const server = await started(startRedis({ durable: true, settings }));
       const storage = await storageOn(open, [server.url]);
-      for (const call of [
-        () => storage.load('alice'),
-        () => storage.commit(change()),
-        () => storage.history({ userId: 'alice', limit: 1 }),
-        () => storage.list({ limit: 1 }),
-        () => storage.assertSafe(),
-        () => storage.migrate(),
-      ]) {
+      for (const call of [...everyCall(storage), () => storage.assertSafe(), () => storage.migrate()]) {
         const failure = await failureOf(call);
         expect(failure).toMatchObject({ code: 'storage', retryable: false });
         expect(failure.message).toContain(says);

@@ -1,8 +1,13 @@
 import { startRedis } from '@watchword-internal/services';
+import {
+  enrolled,
+  expectGuessesCounted,
+  expectLostReplyToSpend,
+  expectOneSignIn,
+  failureOf,
+} from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { clusterClients, singleClients } from './support/clients.ts';
-import { enrolled } from './support/enrolled.ts';
-import { failureOf } from './support/failure-of.ts';
 import { proxied } from './support/proxied.ts';
 import { redisClusterUrls, redisUrls } from './support/servers.ts';
 import { administrator, started, storageOn } from './support/started.ts';
@@ -25,15 +30,7 @@ describe.each(places)('a sign-in by $client on $on', ({ open, urls }) => {
   it('A1 A6 by one code at two servers at once, five times each, succeeds once in each of 100 rounds', async () => {
     const { storage, shared } = await newStorage();
     await storage.migrate();
-    const { servers, nextCode } = await enrolled(storage, await storageOn(open, urls, shared));
-    for (let round = 0; round < 100; round += 1) {
-      const code = nextCode();
-      const answers = await Promise.all(
-        Array.from({ length: 10 }, (_, place) => servers[place % 2]!.verify({ userId, code })),
-      );
-      const reasons = answers.map((answer) => (answer.ok ? 'ok' : answer.reason)).toSorted();
-      expect(reasons).toEqual([...Array.from({ length: 9 }, () => 'already-used'), 'ok']);
-    }
+    await expectOneSignIn(await enrolled(storage, await storageOn(open, urls, shared)), 100);
   });
 
   it('A9 A10 whose commit was done and whose reply was lost, is refused or once accepted, and its code is used', async () => {
@@ -41,34 +38,18 @@ describe.each(places)('a sign-in by $client on $on', ({ open, urls }) => {
     await storage.migrate();
     const { proxies, ...to } = await started(proxied(urls));
     const shaky = await storageOn(open, to.urls, { ...shared, timeoutMs: 3000 }, to.addresses);
-    const { servers, nextCode } = await enrolled(storage, shaky);
-    const [sound, cut] = [servers[0]!, servers[1]!];
-    for (let round = 0; round < 20; round += 1) {
-      const code = nextCode();
-      const lost = Promise.race(proxies.map((proxy) => proxy.loseReplyTo(isCommit)));
-      const answer = await cut.verify({ userId, code }).catch((error: unknown) => error);
-      expect(answer).toMatchObject(
-        // ioredis sends again what had no answer, and the storage answers true to a commit that it has.
-        answer instanceof Error ? { code: 'storage', retryable: true } : { ok: true },
-      );
-      await lost;
-      for (const server of [cut, sound]) {
-        expect(await server.verify({ userId, code })).toMatchObject({ ok: false, reason: 'already-used' });
-      }
-    }
-    expect(await sound.verify({ userId, code: nextCode() })).toMatchObject({ ok: true });
+    const loseReply = () => Promise.race(proxies.map((proxy) => proxy.loseReplyTo(isCommit)));
+    await expectLostReplyToSpend(await enrolled(storage, shaky), loseReply, (answer) => {
+      // ioredis sends again what had no answer, and the storage answers true to a commit that it has.
+      const expected = answer instanceof Error ? { code: 'storage', retryable: true } : { ok: true };
+      expect(answer).toMatchObject(expected);
+    });
   });
 
   it('A18 A19 with wrong codes at two servers at once, counts each of them', async () => {
     const { storage, shared } = await newStorage();
     await storage.migrate();
-    const { servers, app } = await enrolled(storage, await storageOn(open, urls, shared));
-    const code = app.wrongCode();
-    const answers = await Promise.all(
-      Array.from({ length: 40 }, (_, place) => servers[place % 2]!.verify({ userId, code })),
-    );
-    const counted = (reason: string) => answers.filter((answer) => !answer.ok && answer.reason === reason).length;
-    expect([counted('wrong-code'), counted('throttled')]).toEqual([6, 34]);
+    await expectGuessesCounted(await enrolled(storage, await storageOn(open, urls, shared)));
   });
 
   it('is not disturbed by SCRIPT FLUSH, over and over', async () => {

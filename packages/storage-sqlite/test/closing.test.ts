@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { change, commit } from '@watchword/testkit';
+import { everyCall, failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { sqliteStorage } from '../src/index.ts';
-import { failureOf } from './support/failure-of.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 
 describe('close()', () => {
@@ -37,13 +37,7 @@ describe('close()', () => {
     const path = temporaryFile();
     const storage = sqliteStorage({ path });
     void storage.close();
-    const calls = [
-      () => storage.load('alice'),
-      () => storage.commit(change()),
-      () => storage.history({ userId: 'alice', limit: 1 }),
-      () => storage.list({ limit: 1 }),
-      () => storage.migrate(),
-    ];
+    const calls = [...everyCall(storage), () => storage.migrate()];
     for (const call of calls) {
       const failure = await failureOf(call);
       expect(failure).toMatchObject({ code: 'storage', retryable: false });

@@ -1,8 +1,8 @@
 import type { Change } from '@watchword/core/storage';
 import { change, commit, eventsFrom, wholeHistory, wholeList } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { drivers } from './support/drivers.ts';
-import { failureOf } from './support/failure-of.ts';
 import { hosted } from './support/hosted.ts';
 
 const users = Array.from({ length: 20 }, (_, place) => `user ${place}`);

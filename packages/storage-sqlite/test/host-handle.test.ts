@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { change, commit, wholeHistory } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { sqliteStorage } from '../src/index.ts';
 import { drivers } from './support/drivers.ts';
-import { failureOf } from './support/failure-of.ts';
 import { hosted, pragma } from './support/hosted.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 

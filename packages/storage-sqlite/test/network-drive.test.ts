@@ -2,9 +2,9 @@ import type * as fs from 'node:fs';
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { commit } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it, vi } from 'vitest';
 import { sqliteStorage } from '../src/index.ts';
-import { failureOf } from './support/failure-of.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 
 /** No test can count on a network drive: the kernel's answer is the one thing that is made up here. */

@@ -11,10 +11,9 @@ import {
 import { dirname, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { commit } from '@watchword/testkit';
+import { failureOf, startWorker } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { type SqliteStorageOptions, sqliteStorage } from '../src/index.ts';
-import { failureOf } from './support/failure-of.ts';
-import { startWorker } from './support/start-worker.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 
 const open = (options: unknown) => failureOf(() => sqliteStorage(options as SqliteStorageOptions));
@@ -138,9 +137,8 @@ const refusal = (path: string) =>
 
 /** What a process that is not root answers when it opens the file. */
 async function openUnprivileged(path: string) {
-  const worker = startWorker();
-  if (process.getuid?.() === 0) await worker.order({ what: 'drop-privileges' });
-  return worker.order({ what: 'open', path });
+  const worker = startWorker(new URL('support/unprivileged-worker.ts', import.meta.url));
+  return worker.answer({ what: 'open', target: path });
 }
 
 describe('a process without permission', () => {

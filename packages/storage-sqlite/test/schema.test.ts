@@ -1,8 +1,8 @@
 import { commit, wholeHistory } from '@watchword/testkit';
+import { everyCall, failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { sqliteSchema, sqliteStorage } from '../src/index.ts';
 import { drivers } from './support/drivers.ts';
-import { failureOf } from './support/failure-of.ts';
 import { hosted, pragma } from './support/hosted.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 
@@ -19,13 +19,7 @@ describe.each(drivers)('the tables, on $driver', ({ open }) => {
   it('are not made unasked in a database that holds something: the error says what to call', async () => {
     const path = hostDatabase();
     const { database, storage } = hosted(open, path);
-    const query = { userId: 'alice', limit: 1 };
-    for (const call of [
-      () => storage.load('alice'),
-      () => commit(storage),
-      () => storage.history(query),
-      () => storage.list(query),
-    ]) {
+    for (const call of everyCall(storage)) {
       const failure = await failureOf(call);
       expect(failure).toMatchObject({ code: 'storage', retryable: false });
       expect(failure.message).toBe(

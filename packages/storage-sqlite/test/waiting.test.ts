@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { change, commit } from '@watchword/testkit';
+import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it, vi } from 'vitest';
 import { drivers } from './support/drivers.ts';
-import { failureOf } from './support/failure-of.ts';
 import { hosted, pragma } from './support/hosted.ts';
 import { temporaryFile } from './support/temporary-folder.ts';
 

@@ -1,0 +1,11 @@
+export { type Count, countUntilFailure, storedCount } from './count.ts';
+export { type Enrolled, enrolled } from './enrolled.ts';
+export { everyCall } from './every-call.ts';
+export { failureOf } from './failure-of.ts';
+export { expectNothingLost, type KilledProcess } from './scenarios/killed-process.ts';
+export { expectServerKeeps, type KilledServer } from './scenarios/killed-server.ts';
+export { expectOneWinner } from './scenarios/one-winner.ts';
+export { expectGuessesCounted, expectLostReplyToSpend, expectOneSignIn } from './scenarios/sign-in.ts';
+export { startAtOnce } from './scenarios/starting-at-once.ts';
+export type { OwnedStorage } from './worker/orders.ts';
+export { orderAll, startWorker, startWorkers, type Worker } from './worker/workers.ts';
