@@ -1,15 +1,6 @@
-import { setTimeout } from 'node:timers/promises';
 import type { AtomicOperation, Kv } from '@deno/kv';
-import {
-  type Change,
-  eventCursor,
-  type Page,
-  pageOf,
-  pageSize,
-  type Storage,
-  type StoredAccount,
-  userCursor,
-} from '@watchword/core/storage';
+import type { Change, Storage, StoredEvent } from '@watchword/core/storage';
+import { eventCursor, pageOf, pageSize, userCursor } from '@watchword/core/storage';
 
 /** What is kept of a user under `['account', userId]`; the events are under `['event', userId, 1]`, 2 and so on. */
 interface Kept {
@@ -18,22 +9,17 @@ interface Kept {
   readonly lastEvent: number;
 }
 
-interface KeptEvent {
-  readonly at: number;
-  readonly event: string;
-}
-
 /** Keeps accounts in a Deno KV, which the host opens and closes. */
 export function denoKvStorage(kv: Kv): Storage {
   return {
-    load: (userId) => whenFree(() => load(kv, userId)),
-    commit: (change) => whenFree(() => commit(kv, change)),
-    history: (query) => whenFree(() => history(kv, query)),
-    list: (query) => whenFree(() => list(kv, query)),
+    load: (userId) => load(kv, userId),
+    commit: (change) => commit(kv, change),
+    history: (query) => history(kv, query),
+    list: (query) => list(kv, query),
   };
 }
 
-async function load(kv: Kv, userId: string): Promise<StoredAccount | undefined> {
+async function load(kv: Kv, userId: string) {
   const { value } = await kv.get<Kept>(['account', userId]);
   return value === null ? undefined : { revision: value.revision, account: value.account };
 }
@@ -53,52 +39,31 @@ async function commit(kv: Kv, change: Change): Promise<boolean> {
 }
 
 async function dropEvents(kv: Kv, atomic: AtomicOperation, { userId, account, keepSince }: Change): Promise<void> {
-  for await (const { key, value } of kv.list<KeptEvent>({ prefix: ['event', userId] })) {
+  for await (const { key, value } of kv.list<StoredEvent>({ prefix: ['event', userId] })) {
     if (account === null || value.at < keepSince) atomic.delete(key);
   }
 }
 
 function put(atomic: AtomicOperation, { userId, next, events }: Change, account: string, lastEvent: number): void {
   for (const [place, { at, event }] of events.entries()) {
-    atomic.set(['event', userId, lastEvent + place + 1], { at, event } satisfies KeptEvent);
+    atomic.set(['event', userId, lastEvent + place + 1], { at, event } satisfies StoredEvent);
   }
   atomic.set(['account', userId], { revision: next, account, lastEvent: lastEvent + events.length } satisfies Kept);
 }
 
-async function history(kv: Kv, { userId, before, limit }: Parameters<Storage['history']>[0]): Promise<Page<string>> {
+async function history(kv: Kv, { userId, before, limit }: Parameters<Storage['history']>[0]) {
   const size = pageSize(limit);
   const end = before === undefined ? Number.MAX_SAFE_INTEGER : eventCursor.read(before);
   const selector = { prefix: ['event', userId], end: ['event', userId, end] };
-  const rows = await all(kv.list<KeptEvent>(selector, { limit: size + 1, reverse: true }));
+  const rows = await Array.fromAsync(kv.list<StoredEvent>(selector, { limit: size + 1, reverse: true }));
   return pageOf(rows, size, { item: ({ value }) => value.event, cursor: ({ key }) => eventCursor.of(Number(key[2])) });
 }
 
-async function list(kv: Kv, { after, limit }: Parameters<Storage['list']>[0]): Promise<Page<string>> {
+async function list(kv: Kv, { after, limit }: Parameters<Storage['list']>[0]) {
   const size = pageSize(limit);
   // No user id holds NUL, so this is where the first key behind the user may be.
   const start = after === undefined ? {} : { start: ['account', `${userCursor.read(after)}\0`] };
-  const rows = await all(kv.list<Kept>({ prefix: ['account'], ...start }, { limit: size + 1 }));
+  const rows = await Array.fromAsync(kv.list<Kept>({ prefix: ['account'], ...start }, { limit: size + 1 }));
   const userIds = rows.map(({ key }) => String(key[1]));
   return pageOf(userIds, size, { item: (userId) => userId, cursor: userCursor.of });
-}
-
-async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
-}
-
-/**
- * A database in a file has one writer, and turns others away instead of letting them wait. They try again: a commit that is
- * sent again is done once.
- */
-async function whenFree<T>(call: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await call();
-    } catch (error) {
-      if (attempt === 50 || !String(error).startsWith('Error: database is locked')) throw error;
-      await setTimeout(Math.random() * 2 * attempt);
-    }
-  }
 }

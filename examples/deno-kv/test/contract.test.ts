@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Kv, openKv } from '@deno/kv';
 import { storageContract } from '@watchword/testkit';
 import { denoKvStorage } from '@watchword-examples/deno-kv';
+import { whenFree } from '@watchword-examples/deno-kv/when-free';
 import { describe, it } from 'vitest';
 
 /** A new database in a file; every connection opens it as another process would. */
@@ -14,7 +15,7 @@ async function makeStore() {
     async connect() {
       const kv = await openKv(join(folder, 'kv.db'));
       opened.push(kv);
-      return denoKvStorage(kv);
+      return whenFree(denoKvStorage(kv));
     },
     async remove() {
       for (const kv of opened) kv.close();
