@@ -2,6 +2,7 @@ export { type Count, countUntilFailure, storedCount } from './count.ts';
 export { type Enrolled, enrolled } from './enrolled.ts';
 export { everyCall } from './every-call.ts';
 export { failureOf } from './failure-of.ts';
+export { expectLostReplyToErase } from './scenarios/erase.ts';
 export { expectNothingLost, type KilledProcess } from './scenarios/killed-process.ts';
 export { expectServerKeeps, type KilledServer } from './scenarios/killed-server.ts';
 export { expectOneWinner } from './scenarios/one-winner.ts';

@@ -2,6 +2,7 @@ import { startProxy } from '@watchword-internal/services';
 import {
   enrolled,
   expectGuessesCounted,
+  expectLostReplyToErase,
   expectLostReplyToSpend,
   expectOneSignIn,
 } from '@watchword-internal/storage-tests';
@@ -12,6 +13,15 @@ import { addressOf, through } from './support/store.ts';
 
 const lossy = { dangerouslyAllowLostCommits: true };
 
+/** A store, and the same behind a proxy that can lose the reply to a commit. */
+async function shakyStorage() {
+  const { storage, prefix } = await migrated();
+  const proxy = await startProxy(addressOf(sharedUrl()));
+  onTestFinished(proxy.stop);
+  const shaky = mysqlStorage({ pool: poolOn(through(proxy, sharedUrl())), prefix, ...lossy });
+  return { storage, shaky, loseReply: () => proxy.loseReplyTo((request) => request.includes('COMMIT AND')) };
+}
+
 describe('a sign-in', () => {
   it('A1 A6 by one code at two servers at once, five times each, succeeds once in each of 200 rounds', async () => {
     const { storage, prefix } = await migrated();
@@ -19,12 +29,15 @@ describe('a sign-in', () => {
   });
 
   it('A9 A10 whose commit was done and whose reply was lost, is refused, and its code is used', async () => {
-    const { storage, prefix } = await migrated();
-    const proxy = await startProxy(addressOf(sharedUrl()));
-    onTestFinished(proxy.stop);
-    const shaky = mysqlStorage({ pool: poolOn(through(proxy, sharedUrl())), prefix, ...lossy });
-    const loseReply = () => proxy.loseReplyTo((request) => request.includes('COMMIT AND'));
+    const { storage, shaky, loseReply } = await shakyStorage();
     await expectLostReplyToSpend(await enrolled(storage, shaky), loseReply, (answer) => {
+      expect(answer).toMatchObject({ code: 'storage', retryable: true });
+    });
+  });
+
+  it('A8 A10 whose user is erased while the reply is lost, finds nobody', async () => {
+    const { storage, shaky, loseReply } = await shakyStorage();
+    await expectLostReplyToErase(await enrolled(storage, shaky), loseReply, (answer) => {
       expect(answer).toMatchObject({ code: 'storage', retryable: true });
     });
   });

@@ -2,6 +2,7 @@ import { startRedis } from '@watchword-internal/services';
 import {
   enrolled,
   expectGuessesCounted,
+  expectLostReplyToErase,
   expectLostReplyToSpend,
   expectOneSignIn,
   failureOf,
@@ -14,6 +15,9 @@ import { administrator, started, storageOn } from './support/started.ts';
 import { newPrefix } from './support/store.ts';
 
 const userId = 'alice';
+/** The script without an account that is handed four keys. */
+const isErasure = (request: Buffer) =>
+  /EVALSHA\r\n\$40\r\n\w+\r\n\$1\r\n4\r\n/i.test(String(request)) && !isCommit(request);
 const isCommit = (request: Buffer) => request.includes('"devices"');
 const places = [
   ...singleClients.map((client) => ({ ...client, on: 'one server', urls: redisUrls })),
@@ -27,6 +31,16 @@ describe.each(places)('a sign-in by $client on $on', ({ open, urls }) => {
     return { storage, shared };
   }
 
+  /** A store, and the same behind a proxy that can lose the reply to a request. */
+  async function shakyStorage(isLost: (request: Buffer) => boolean) {
+    const { storage, shared } = await newStorage();
+    await storage.migrate();
+    const { proxies, ...to } = await started(proxied(urls));
+    const shaky = await storageOn(open, to.urls, { ...shared, timeoutMs: 3000 }, to.addresses);
+    const loseReply = () => Promise.race(proxies.map((proxy) => proxy.loseReplyTo(isLost)));
+    return { storage, shaky, loseReply };
+  }
+
   it('A1 A6 by one code at two servers at once, five times each, succeeds once in each of 100 rounds', async () => {
     const { storage, shared } = await newStorage();
     await storage.migrate();
@@ -34,14 +48,22 @@ describe.each(places)('a sign-in by $client on $on', ({ open, urls }) => {
   });
 
   it('A9 A10 whose commit was done and whose reply was lost, is refused or once accepted, and its code is used', async () => {
-    const { storage, shared } = await newStorage();
-    await storage.migrate();
-    const { proxies, ...to } = await started(proxied(urls));
-    const shaky = await storageOn(open, to.urls, { ...shared, timeoutMs: 3000 }, to.addresses);
-    const loseReply = () => Promise.race(proxies.map((proxy) => proxy.loseReplyTo(isCommit)));
+    const { storage, shaky, loseReply } = await shakyStorage(isCommit);
     await expectLostReplyToSpend(await enrolled(storage, shaky), loseReply, (answer) => {
       // ioredis sends again what had no answer, and the storage answers true to a commit that it has.
       const expected = answer instanceof Error ? { code: 'storage', retryable: true } : { ok: true };
+      expect(answer).toMatchObject(expected);
+    });
+  });
+
+  it('A8 A10 whose user is erased while the reply is lost, finds nobody', async () => {
+    const { storage, shaky, loseReply } = await shakyStorage(isErasure);
+    // The first one teaches the server the script.
+    await storage.commit({ userId, expected: null, next: '1', account: '{}', events: [], keepSince: 0 });
+    await storage.commit({ userId, expected: '1', next: '2', account: null, events: [], keepSince: 0 });
+    await expectLostReplyToErase(await enrolled(storage, shaky), loseReply, (answer) => {
+      // ioredis sends again what had no answer. The storage cannot know any more that it was the same, and core finds nobody.
+      const expected = answer instanceof Error ? { code: 'storage', retryable: true } : { reason: 'not-found' };
       expect(answer).toMatchObject(expected);
     });
   });
