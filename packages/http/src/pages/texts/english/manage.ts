@@ -1,0 +1,88 @@
+import type { ManageTexts } from '../manage-texts.ts';
+
+const places: ReadonlyMap<string, string> = new Map([
+  ['web', 'on the web'],
+  ['ssh', 'over SSH'],
+  ['api', 'over the API'],
+  ['cli', 'by the support desk'],
+]);
+
+export const englishManage: ManageTexts = {
+  heading: 'Two-factor authentication',
+  devices: 'Your devices',
+  on: 'On',
+  off: 'Off',
+  none: 'No device is linked. With one you sign in with your password and a code from an authenticator app on your phone or computer.',
+  noneAction: 'Set up two-factor authentication',
+  added: (when) => `Added ${when}`,
+  lastUsed: (when) => `Last used ${when}`,
+  neverUsed: 'Not used to sign in yet',
+  rename: 'Rename',
+  renameOf: (device) => `Rename ${device}`,
+  nameLabel: 'New name',
+  save: 'Save',
+  nameRefused: {
+    title: 'That name can’t be used',
+    text: 'Choose one of up to 128 bytes, which is about 100 letters, without line breaks or marks that change the direction of writing.',
+  },
+  removeLink: 'Remove',
+  removeOf: (device) => `Remove ${device}`,
+  add: 'Add another device',
+  disabled: {
+    title: 'Your devices are switched off',
+    text: 'Too many wrong codes were typed. It may not have been you: change your password. Then set up your app anew; a recovery code from the last few minutes opens that.',
+  },
+  disabledAction: 'Set up your app anew',
+  recovery: {
+    heading: 'Recovery codes',
+    left: (count) => (count === 1 ? '1 code is left.' : `${count} codes are left.`),
+    low: 'That is few. Make new ones while you can.',
+    used: 'Each signs you in once when your device is not at hand.',
+    renew: 'Make new recovery codes',
+    renewHint: 'You see the new ones once, and the old ones end at once.',
+  },
+  activity: {
+    heading: 'Recent activity',
+    none: 'Nothing yet.',
+    what: {
+      'enrollment-begun': (device) => `Set-up of ${device} begun`,
+      'enrollment-code-wrong': (times) =>
+        times === 1 ? 'Wrong code in the set-up' : `${times} wrong codes in the set-up`,
+      'device-added': (device) => `${device} linked`,
+      'device-renamed': (device) => `A device was renamed ${device}`,
+      'device-removed': (device) => `${device} removed`,
+      'recovery-codes-issued': (count) => `${count} new recovery codes made`,
+      'recovery-code-accepted': (left) => `Recovery code accepted, ${left} left`,
+      'recovery-code-wrong': (times) => (times === 1 ? 'Wrong recovery code' : `${times} wrong recovery codes`),
+      'recovery-codes-low': (left) => (left === 1 ? 'Only 1 recovery code left' : `Only ${left} recovery codes left`),
+      'code-accepted': (device) => (device === undefined ? 'Code accepted' : `Code of ${device} accepted`),
+      'code-wrong': (times) => (times === 1 ? 'Wrong code' : `${times} wrong codes`),
+      guessing: (failures) => `Somebody may be guessing codes: ${failures} wrong ones in a row`,
+      'devices-disabled': 'Devices switched off after too many wrong codes',
+      'factors-reset': 'Everything was reset by the support desk',
+    },
+    place: (channel) => places.get(channel) ?? channel,
+    notYou: 'Was something here not you? Change your password, then remove what you don’t know.',
+  },
+  elsewhere: 'Wherever else you are signed in, a code is asked for again.',
+  back: 'Back to your devices',
+  remove: {
+    title: (device) => `Remove ${device}?`,
+    text: 'Its codes stop working at once, here and everywhere else that you sign in with them.',
+    others: 'Your other devices and your recovery codes go on working.',
+    lastHeading: 'This is your last device',
+    last: (recoveryCodes) => [
+      'Two-factor authentication is off without it: your password alone protects your account.',
+      ...(recoveryCodes === 0 ? [] : ['Your recovery codes go with it. They no longer sign you in.']),
+    ],
+    required: 'Here it is required: you will have to set it up again before you can go on.',
+    elsewhere: 'Wherever else you are signed in, a code is asked for again.',
+    entry: 'Then delete the entry in your app as well.',
+    action: 'Remove device',
+    cancel: 'Keep it',
+  },
+  gone: {
+    title: 'That device is not linked',
+    text: 'It may have been removed in the meantime, in another tab or by the support desk.',
+  },
+};
