@@ -34,6 +34,9 @@ import { type VerifyInput, type VerifyResult, verify } from './verbs/verify.ts';
  * infrastructure throw a {@link WatchwordError}, and a throw always means: deny.
  */
 export interface Watchword<U extends User = User> {
+  /** What authenticator apps show, as it was given. */
+  readonly issuer: string;
+
   /** Runs the prerequisites for a user. No store is asked. */
   eligibility(input: EligibilityInput<U>): Promise<Eligibility>;
 
@@ -109,6 +112,7 @@ export function createWatchword<U extends User = User>(options: WatchwordOptions
   const config = parseOptions(options);
   const context: Context<U> = { config, lanes: new Lanes() };
   return {
+    issuer: config.issuer,
     eligibility: (input) => eligibility(config.prerequisites, input),
     beginEnrollment: (input) => beginEnrollment(context, input),
     confirmEnrollment: (input) => confirmEnrollment(context, input),

@@ -48,7 +48,7 @@ const garbage: readonly [string, unknown][] = [
 
 const user = { id: 'alice', name: 'alice' };
 const change = { userId: 'alice', authorization: 'x', binding: 'session', context: {} };
-const verbs: Readonly<Record<keyof Watchword, Readonly<Record<string, unknown>>>> = {
+const verbs: Readonly<Record<Exclude<keyof Watchword, 'issuer'>, Readonly<Record<string, unknown>>>> = {
   eligibility: { user },
   beginEnrollment: { user, deviceName: 'Phone', authorization: 'x', binding: 'session', context: {} },
   confirmEnrollment: { user, enrollmentId: 'x', code: '123456', binding: 'session', context: {} },

@@ -2,6 +2,7 @@ import type { User } from '@watchword/core';
 import { Hono } from 'hono';
 import { mountApi } from './api/mount-api.ts';
 import { type HandlerOptions, parseOptions } from './options/options.ts';
+import { mountPages } from './pages/mount-pages.ts';
 import { problemResponse } from './problems/problem.ts';
 import { withSecurityHeaders } from './security/headers.ts';
 
@@ -9,8 +10,8 @@ import { withSecurityHeaders } from './security/headers.ts';
 export type Handler = (request: Request) => Promise<Response>;
 
 /**
- * Makes the handler of everything under its base path: the JSON API of a user's second factor. It takes the `Request` and
- * answers the `Response` of the Fetch standard, so that any server with these can host it.
+ * Makes the handler of everything under its base path: the pages and the JSON API of a user's second factor. It takes the
+ * `Request` and answers the `Response` of the Fetch standard, so that any server with these can host it.
  *
  * @throws `WatchwordError` `misuse`, `unknown-option`
  *
@@ -41,7 +42,8 @@ export function createHandler<U extends User = User>(options: HandlerOptions<U>)
   const config = parseOptions(options);
   const app = new Hono();
   mountApi(app, config);
-  app.notFound(() => problemResponse({ code: 'not-found' }));
+  if (config.pages) mountPages(app, config, config.pages);
+  else app.notFound(() => problemResponse({ code: 'not-found' }));
   return async function handleTwoFactor(request) {
     return withSecurityHeaders(await app.fetch(request));
   };

@@ -1,6 +1,7 @@
 import type { Config } from '../options/options.ts';
 import { problemOf } from '../problems/from-error.ts';
 import { problemResponse } from '../problems/problem.ts';
+import { report } from '../problems/report.ts';
 import { readBody } from '../requests/read-body.ts';
 import { isAllowedSource } from '../security/same-origin.ts';
 import { readSession } from '../session/host-session.ts';
@@ -12,7 +13,7 @@ export async function serve(config: Config, route: Route, request: Request, id: 
   try {
     return responseOf(await answer(config, route, request, id));
   } catch (error) {
-    void report(config, error, route);
+    void report(config, error, { method: route.method.toUpperCase(), path: route.path });
     return problemResponse(problemOf(error));
   }
 }
@@ -42,13 +43,4 @@ function responseOf(answer: Answer): Response {
   const response = body === undefined ? new Response(null, { status: 204 }) : Response.json(body);
   for (const cookie of cookies) response.headers.append('set-cookie', cookie);
   return response;
-}
-
-/** A reporter that throws or rejects must neither change an answer nor end the process. */
-async function report({ onError }: Config, error: unknown, { method, path }: Route): Promise<void> {
-  try {
-    await onError(error, { method: method.toUpperCase(), path });
-  } catch {
-    process.emitWarning('onError of createHandler failed.', 'WatchwordWarning');
-  }
 }

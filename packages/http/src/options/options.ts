@@ -1,5 +1,6 @@
 import type { User, Watchword } from '@watchword/core';
 import { checkKeys, type KnownKeys, WatchwordError } from '@watchword/core/storage';
+import { type PagesConfig, type PagesOptions, parsePages } from '../pages/options/pages-options.ts';
 import { codeOf } from '../problems/code-of.ts';
 import type { HostSession } from '../session/host-session.ts';
 import { parseBasePath } from './base-path.ts';
@@ -29,6 +30,10 @@ export interface HandlerOptions<U extends User = User> {
    * client is told nothing of it. It cannot change the answer, and is not awaited.
    */
   readonly onError?: (error: unknown, request: FailedRequest) => unknown;
+  /** How the ready-made pages look and where they lead; `false` leaves them out, and only the API is served. */
+  readonly pages?: PagesOptions | false;
+  /** Milliseconds since the Unix epoch, the same as of `createWatchword`; default `Date.now`. Pages tell times by it. */
+  readonly clock?: () => number;
 }
 
 /** The request that a failure belongs to, without anything that the client wrote. */
@@ -39,10 +44,12 @@ export interface FailedRequest {
 }
 
 /** The options, complete and checked: all that the rest of the package reads. */
-export interface Config extends Required<Pick<HandlerOptions, 'watchword' | 'session' | 'onError'>> {
+export interface Config extends Required<Pick<HandlerOptions, 'watchword' | 'session' | 'onError' | 'clock'>> {
   readonly origins: ReadonlySet<string>;
   /** Empty for the root; no slash at the end. */
   readonly basePath: string;
+  /** Absent if there are no pages. */
+  readonly pages: PagesConfig | undefined;
 }
 
 const known: KnownKeys<HandlerOptions> = {
@@ -51,24 +58,29 @@ const known: KnownKeys<HandlerOptions> = {
   origins: true,
   basePath: true,
   onError: true,
+  pages: true,
+  clock: true,
 };
 
 /** @throws `misuse`, `unknown-option` */
 export function parseOptions<U extends User>(options: HandlerOptions<U>): Config {
   checkKeys<HandlerOptions<U>>(options, known, 'createHandler');
-  const { watchword, session, onError = warn } = options;
+  const { watchword, session, onError = warn, pages = {}, clock = Date.now } = options;
   check(typeof watchword?.verify === 'function', 'watchword must be what createWatchword() makes');
   check(
     typeof session === 'function',
     'session must be a function that answers the session of a request, or undefined',
   );
   check(typeof onError === 'function', 'onError must be a function');
+  check(typeof clock === 'function', 'clock must be a function that answers milliseconds');
   return {
     watchword,
     session,
     origins: parseOrigins(options.origins),
     basePath: parseBasePath(options.basePath),
     onError,
+    clock,
+    pages: pages === false ? undefined : parsePages(pages, watchword.issuer),
   };
 }
 

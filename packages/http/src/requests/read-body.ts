@@ -1,8 +1,6 @@
-import { WatchwordError } from '@watchword/core/storage';
 import { malformed, type Problem } from '../problems/problem.ts';
 import { isJson } from './media-type.ts';
-
-const mostBytes = 16 * 1024;
+import { readBytes } from './read-bytes.ts';
 
 /** The fields of a body, by their names, or what is wrong with it. */
 export type Body = { readonly fields: Fields } | { readonly problem: Problem };
@@ -10,7 +8,6 @@ export type Body = { readonly fields: Fields } | { readonly problem: Problem };
 /** Anybody can send anything: each field may be of any type. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-const tooLarge: Problem = { code: 'too-large' };
 const unsupported: Problem = { code: 'unsupported-media-type' };
 
 /**
@@ -23,36 +20,10 @@ export async function readBody(request: Request, names: readonly string[]): Prom
   // A compressed body could grow without end.
   if (headers.has('content-encoding')) return { problem: unsupported };
   if (headers.has('content-type') && !isJson(headers)) return { problem: unsupported };
-  if (Number(headers.get('content-length')) > mostBytes) return { problem: tooLarge };
   const bytes = await readBytes(request);
   if ('code' in bytes) return { problem: bytes };
   if (bytes.length === 0) return { fields: {} };
   return isJson(headers) ? parse(bytes, names) : { problem: unsupported };
-}
-
-async function readBytes(request: Request): Promise<Uint8Array | Problem> {
-  const { body } = request;
-  if (request.bodyUsed || body?.locked) {
-    throw new WatchwordError('misuse', 'The body of the request was read before the handler got it. Leave it unread.');
-  }
-  try {
-    return await collect((body ?? []) as AsyncIterable<Uint8Array>);
-  } catch {
-    // The client went away in the middle of it.
-    return malformed('The body is not complete.');
-  }
-}
-
-/** What a client says of the length is not relied on: a chunked body says nothing. To stop reading ends the stream. */
-async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array | Problem> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > mostBytes) return tooLarge;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function parse(bytes: Uint8Array, names: readonly string[]): Body {

@@ -13,8 +13,10 @@ const headers = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** Sets them, whatever was answered. */
+/** Sets them, whatever was answered; a page names what it needs itself, and a file says how long it may be kept. */
 export function withSecurityHeaders(response: Response): Response {
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(headers)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   return response;
 }

@@ -1,7 +1,7 @@
 import type { VerifyRefusal } from '@watchword/core';
+import { verifyCode } from '../../actions/verify-code.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { signedIn } from '../../security/access.ts';
-import { keepProof, nextBinding } from '../../session/keep-proof.ts';
 import type { Answer, Call } from '../call.ts';
 import { countOf, flag, objectOf, ref } from '../openapi/schema.ts';
 import type { Route } from '../route.ts';
@@ -35,35 +35,9 @@ export const verify: Route = {
 };
 
 async function handle(call: Call): Promise<Answer> {
-  const { watchword, session, context, fields } = call;
-  const { user, known = session.proof } = session;
-  const binding = nextBinding(session);
-  const verified = await watchword.verify({ userId: user.id, code: fields['code'], binding, known, context });
-  if (!verified.ok) return (await ifSentAgain(call, verified)) ?? { problem: problemOf(verified) };
-  const { ok: _ok, proof, ...body } = verified;
-  // The code is spent by now. If the proof cannot be kept, nobody is let in, and the next code has to be shown (T9).
-  return { body, cookies: await keepProof(session, proof, { cause: 'code-accepted', binding }) };
-}
-
-/**
- * Seconds. As long as a code may live by default (RFC 6238 §5.2, one step on each side): a proof that is older is not that
- * of the code which was sent again.
- */
-const lifeOfCode = 90;
-
-/** A code that was used is no error in the session that it has just opened: it was sent twice. */
-async function ifSentAgain({ watchword, session }: Call, refused: VerifyRefusal): Promise<Answer | undefined> {
-  if (refused.reason !== 'already-used') return undefined;
-  const { proof, binding } = session;
-  const userId = session.user.id;
-  const proven = await watchword.requireProof({ userId, proof, binding, maxAgeSeconds: lifeOfCode });
-  if (!proven.ok) return undefined;
-  const { method, deviceId } = proven;
-  const { devices, recoveryCodesLeft } = await watchword.status({ userId });
-  const device = devices.find(({ id }) => id === deviceId);
-  return {
-    body: { method, ...(device && { device }), recoveryCodesLeft, failuresSinceLastSuccess: 0, repeated: true },
-  };
+  const verified = await verifyCode(call, call.fields['code']);
+  if ('refused' in verified) return { problem: problemOf(verified.refused) };
+  return { body: verified.accepted, cookies: verified.cookies };
 }
 
 function problemOf(refused: VerifyRefusal): Problem {

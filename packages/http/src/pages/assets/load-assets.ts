@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** A file that pages are made with, under a path that changes with its content. */
+export interface Asset {
+  readonly path: string;
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** Where the files of a page are. Browsers may keep them for good. */
+export interface AssetPaths {
+  readonly style: string;
+  readonly script: string;
+}
+
+/** The files of the pages, read once, when a handler is made. */
+export function loadAssets(basePath: string): Readonly<Record<keyof AssetPaths, Asset>> {
+  return {
+    style: load(basePath, 'pages', 'css', 'text/css; charset=utf-8'),
+    script: load(basePath, 'pages', 'js', 'text/javascript; charset=utf-8'),
+  };
+}
+
+function load(basePath: string, name: string, extension: string, type: string): Asset {
+  // By the name of the package, as the folder of this file is another once it is built.
+  const body = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(`@watchword/http/${name}.${extension}`))));
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  return { path: `${basePath}/assets/${name}-${hash}.${extension}`, type, body };
+}

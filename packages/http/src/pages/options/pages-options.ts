@@ -1,0 +1,107 @@
+import { checkKeys, type KnownKeys, WatchwordError } from '@watchword/core/storage';
+import { english } from '../texts/english/english.ts';
+import type { Texts } from '../texts/texts.ts';
+import { isOwnPath, readLink, readLinks } from './links.ts';
+
+/** An address with what stands on it. */
+export interface Link {
+  readonly label: string;
+  /** A path of this site, or an address that begins with `https:`, `mailto:` or `tel:`. */
+  readonly href: string;
+}
+
+/** How the ready-made pages look and where they lead. */
+export interface PagesOptions {
+  /** What they say, for everybody or for one request; default `english`. */
+  readonly texts?: Texts | ((request: Request) => Texts);
+  /** What the site is called; default the issuer. */
+  readonly name?: string;
+  /** The path that leads back to the application; default `/`. */
+  readonly home?: string;
+  /**
+   * The path of the application's sign-in. Who comes without a session is sent there, with the page to come back to in
+   * `return_to`: hand it to `returnTo` before anybody is redirected to it. Without it, they are told to sign in again.
+   */
+  readonly signIn?: string;
+  /** Whom to ask who is stuck, on every page: `{ label: 'help@my-hpc.example', href: 'mailto:help@my-hpc.example' }`. */
+  readonly support?: Link;
+  /** Where to change the password, for those who are told that somebody may know it. */
+  readonly changePassword?: Link;
+  /** What to do once the first device is linked, such as how to reach the login node. */
+  readonly next?: Link;
+  /** Other places of the application, in a panel beside the pages. */
+  readonly navigation?: readonly Link[];
+  /** The path of a style-sheet of this site that sets the CSS variables, or more. */
+  readonly stylesheet?: string;
+  /** IANA name of the zone of clock times where JavaScript is off; default the server's. */
+  readonly timeZone?: string;
+}
+
+/** The options, complete and checked. */
+export interface PagesConfig {
+  readonly textsOf: (request: Request) => Texts;
+  readonly name: string;
+  readonly issuer: string;
+  readonly home: string;
+  readonly signIn: string | undefined;
+  readonly support: Link | undefined;
+  readonly changePassword: Link | undefined;
+  readonly next: Link | undefined;
+  readonly navigation: readonly Link[];
+  readonly stylesheet: string | undefined;
+  readonly timeZone: string;
+}
+
+const known: KnownKeys<PagesOptions> = {
+  texts: true,
+  name: true,
+  home: true,
+  signIn: true,
+  support: true,
+  changePassword: true,
+  next: true,
+  navigation: true,
+  stylesheet: true,
+  timeZone: true,
+};
+
+/** @throws `misuse`, `unknown-option` */
+export function parsePages(options: PagesOptions, issuer: string): PagesConfig {
+  checkKeys<PagesOptions>(options, known, 'The option pages');
+  const { texts = english, name = issuer, home = '/', timeZone = ownZone() } = options;
+  if (typeof name !== 'string' || name.trim() === '') throw misuse('name', 'a text');
+  return {
+    textsOf: typeof texts === 'function' ? texts : () => texts,
+    name,
+    issuer,
+    home: readPath('home', home),
+    signIn: readPath('signIn', options.signIn),
+    support: readLink('support', options.support),
+    changePassword: readLink('changePassword', options.changePassword),
+    next: readLink('next', options.next),
+    navigation: readLinks('navigation', options.navigation),
+    stylesheet: readPath('stylesheet', options.stylesheet),
+    timeZone: readZone(timeZone),
+  };
+}
+
+function ownZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+function readPath<T extends string | undefined>(name: keyof PagesOptions, path: T): T {
+  if (path === undefined || isOwnPath(path)) return path;
+  throw misuse(name, 'a path of this site, such as "/account"');
+}
+
+function readZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    throw misuse('timeZone', 'the IANA name of a time zone, such as "Europe/Zurich"');
+  }
+}
+
+function misuse(name: keyof PagesOptions, rule: string): WatchwordError {
+  return new WatchwordError('misuse', `pages.${name} must be ${rule}.`);
+}

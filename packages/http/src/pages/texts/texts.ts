@@ -1,0 +1,18 @@
+import type { ChallengeTexts } from './groups/challenge-texts.ts';
+import type { CodeTexts } from './groups/code-texts.ts';
+import type { FrameTexts } from './groups/frame-texts.ts';
+import type { ProblemTexts } from './groups/problem-texts.ts';
+
+/**
+ * Everything that the pages say, in one language. All of it is plain text: what stands in it is escaped, and values come
+ * already written in the language. A text that is missing does not compile.
+ */
+export interface Texts {
+  /** BCP 47 tag, such as `en` or `de-CH`. Numbers, waits and dates follow from it. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly frame: FrameTexts;
+  readonly code: CodeTexts;
+  readonly challenge: ChallengeTexts;
+  readonly problems: ProblemTexts;
+}
