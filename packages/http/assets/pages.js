@@ -1,9 +1,11 @@
 // The pages work without this file. It only makes them more comfortable.
 
-/** @param {number} number @param {string} unit */
-const count = (number, unit) => (number === 1 ? `1 ${unit}` : `${number} ${unit}s`);
+const { lang } = document.documentElement;
 
-/** @param {number} seconds */
+/** @param {number} value @param {'second' | 'minute' | 'hour'} unit */
+const count = (value, unit) => new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+
+/** The same words as the server's. @param {number} seconds */
 const waitWords = (seconds) => {
   if (seconds < 90) return count(seconds, 'second');
   const minutes = Math.ceil(seconds / 60);
@@ -11,7 +13,7 @@ const waitWords = (seconds) => {
 };
 
 /** @param {number} seconds */
-const leftWords = (seconds) => (seconds < 60 ? 'less than a minute' : count(Math.floor(seconds / 60), 'minute'));
+const leftWords = (seconds) => count(Math.max(1, Math.floor(seconds / 60)), 'minute');
 
 /**
  * Seconds left of a number of seconds that began when the page came. The browser's clock may be wrong, so it is not
@@ -40,7 +42,7 @@ function countDown(wait) {
 /** @param {HTMLElement} element */
 function useLocalZone(element) {
   const at = new Date(element.getAttribute('datetime') ?? '');
-  element.textContent = at.toLocaleTimeString('en-GB', {
+  element.textContent = at.toLocaleTimeString(lang, {
     hour: '2-digit',
     minute: '2-digit',
     ...(element.dataset['localTime'] === 'second' && { second: '2-digit' }),
@@ -67,30 +69,14 @@ function textOf(source) {
 async function copy(source, status) {
   try {
     await navigator.clipboard.writeText(textOf(source));
-    status.textContent = 'Copied';
+    status.textContent = status.dataset['copiedWords'] ?? '';
   } catch {
     getSelection()?.selectAllChildren(source);
-    status.textContent = 'Selected: copy it with your keyboard or menu';
+    status.textContent = status.dataset['selectedWords'] ?? '';
   }
   setTimeout(() => {
     status.textContent = '';
   }, 4000);
-}
-
-/** @param {HTMLElement} button */
-function offerReveal(button) {
-  const input = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset['reveal'] ?? ''));
-  button.hidden = false;
-  button.addEventListener('click', () => {
-    const shown = input.type === 'password';
-    input.type = shown ? 'text' : 'password';
-    button.textContent = shown ? 'Hide' : 'Show';
-    button.setAttribute('aria-pressed', String(shown));
-  });
-  // A password that is sent as text would be offered by the browser as something to fill in.
-  input.form?.addEventListener('submit', () => {
-    input.type = 'password';
-  });
 }
 
 /** @param {HTMLElement} button */
@@ -122,7 +108,6 @@ const enhancements = [
   ['[data-wait]', countDown],
   ['[data-local-time]', useLocalZone],
   ['[data-copy]', offerCopy],
-  ['[data-reveal]', offerReveal],
   ['[data-print]', offerPrint],
   ['form[data-once]', sendOnce],
   ['[data-select]', selectWhenEntered],

@@ -5,7 +5,7 @@ import { askSupport } from './layout/links.ts';
 import type { Page } from './page.ts';
 import { withReturn } from './return-address.ts';
 import type { Site } from './site.ts';
-import type { ToldProblem } from './texts/groups/problem-texts.ts';
+import type { ToldProblem } from './texts/problem-texts.ts';
 
 /** What went wrong, in words, with a way on; never how (C8, C10). */
 export function problemPage(site: Site, { code, allow }: Problem, back: string): Page {

@@ -2,7 +2,7 @@ import type { VerifyRefusal } from '@watchword/core';
 import { problemKinds } from '../../problems/problem-codes.ts';
 import type { Refusal } from '../layout/refusal.ts';
 import type { Site } from '../site.ts';
-import type { RefusalText } from '../texts/groups/code-texts.ts';
+import type { RefusalText } from '../texts/code-texts.ts';
 import { waitWords } from '../texts/times.ts';
 
 /** A refusal that is about the code. */

@@ -1,7 +1,7 @@
-import type { ChallengeTexts } from './groups/challenge-texts.ts';
-import type { CodeTexts } from './groups/code-texts.ts';
-import type { FrameTexts } from './groups/frame-texts.ts';
-import type { ProblemTexts } from './groups/problem-texts.ts';
+import type { ChallengeTexts } from './challenge-texts.ts';
+import type { CodeTexts } from './code-texts.ts';
+import type { FrameTexts } from './frame-texts.ts';
+import type { ProblemTexts } from './problem-texts.ts';
 
 /**
  * Everything that the pages say, in one language. All of it is plain text: what stands in it is escaped, and values come

@@ -1,4 +1,4 @@
-import type { ChallengeTexts } from '../groups/challenge-texts.ts';
+import type { ChallengeTexts } from '../challenge-texts.ts';
 
 export const challenge: ChallengeTexts = {
   title: 'Two-factor sign-in',

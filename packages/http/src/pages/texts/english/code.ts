@@ -1,4 +1,4 @@
-import type { CodeTexts } from '../groups/code-texts.ts';
+import type { CodeTexts } from '../code-texts.ts';
 
 export const code: CodeTexts = {
   label: '6-digit code',

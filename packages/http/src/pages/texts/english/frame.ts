@@ -1,4 +1,4 @@
-import type { FrameTexts } from '../groups/frame-texts.ts';
+import type { FrameTexts } from '../frame-texts.ts';
 
 export const frame: FrameTexts = {
   skip: 'Skip to the content',

@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../groups/problem-texts.ts';
+import type { ProblemTexts } from '../problem-texts.ts';
 
 export const problems: ProblemTexts = {
   again: 'Try again',

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../../problems/problem-codes.ts';
+import type { ProblemCode } from '../../problems/problem-codes.ts';
 
 /** What a page says of a request that could not be carried out. */
 export interface ProblemText {
