@@ -9,11 +9,16 @@ export interface Site extends Omit<PagesConfig, 'textsOf'> {
   /** Of the handler; empty for the root. */
   readonly basePath: string;
   readonly assets: AssetPaths;
+  /** Of the request. */
+  readonly path: string;
 }
 
 /** Finds it: texts may differ from request to request. */
 export type SiteOf = (request: Request) => Site;
 
 export function siteOf({ basePath }: Config, { textsOf, ...pages }: PagesConfig, assets: AssetPaths): SiteOf {
-  return (request) => ({ ...pages, texts: textsOf(request), basePath, assets });
+  return (request) => {
+    const { pathname: path } = new URL(request.url);
+    return { ...pages, texts: textsOf(request), basePath, assets, path };
+  };
 }

@@ -1,4 +1,5 @@
 import { type Html, html } from '../html.ts';
+import type { Link } from '../options/pages-options.ts';
 import type { Page } from '../page.ts';
 import type { Site } from '../site.ts';
 import { say } from '../texts/say.ts';
@@ -33,13 +34,21 @@ ${narrow ? html`<main class="plain" id="main">${main}</main>` : framed(site, mai
 }
 
 function framed(site: Site, main: Html): Html {
-  if (site.navigation.length === 0) return html`<div class="frame alone"><main id="main">${main}</main></div>`;
+  const { navigation, texts } = site;
+  if (navigation.length === 0) return html`<div class="frame alone"><main id="main">${main}</main></div>`;
+  const current = currentLink(site);
+  const links = navigation.map((link) => html`<li>${linkTo(link, { current: link === current })}</li>`);
   return html`<div class="frame">
-<nav class="panel" aria-label="${site.texts.frame.panel}"><ul>${site.navigation.map(
-    (link) => html`<li>${linkTo(link, { current: link.href.startsWith(site.basePath) })}</li>`,
-  )}</ul></nav>
+<nav class="panel" aria-label="${texts.frame.panel}"><ul>${links}</ul></nav>
 <main id="main">${main}</main>
 </div>`;
+}
+
+/** The one whose path is that of the page, or begins it; of several, the longest. */
+function currentLink({ navigation, path }: Site): Link | undefined {
+  return navigation
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0];
 }
 
 function foot({ support, texts, home }: Site): Html {
