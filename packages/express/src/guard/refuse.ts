@@ -1,0 +1,25 @@
+import { problemResponse } from '@watchword/http';
+import type { Request } from 'express';
+import type { Config } from '../options/options.ts';
+import { isNavigation } from './navigation.ts';
+import type { Refusal } from './refusal.ts';
+import { returnPath } from './return-path.ts';
+
+/** The answer to who is not let through: for a person a page, for a program a problem. */
+export function refuse(config: Config, refusal: Refusal, request: Request): Response {
+  const answer = config.hasPages && isNavigation(request) ? redirect(config, refusal, request) : problem(refusal);
+  answer.headers.set('cache-control', 'no-store');
+  return answer;
+}
+
+function problem(refusal: Refusal): Response {
+  return problemResponse({ code: refusal });
+}
+
+/** 303, so that what was sent is not sent again. */
+function redirect({ basePath, origins }: Config, refusal: Refusal, request: Request): Response {
+  const page = refusal === 'not-enrolled' ? 'set-up' : 'challenge';
+  const path = returnPath(request, origins);
+  const query = path === undefined ? '' : `?return_to=${encodeURIComponent(path)}`;
+  return new Response(null, { status: 303, headers: { location: `${basePath}/${page}${query}` } });
+}

@@ -1,0 +1,66 @@
+import type { Request } from 'express';
+import { keptIn, member } from './kept-in.ts';
+import { missingSession } from './missing-session.ts';
+import type { SessionAdapter } from './session-adapter.ts';
+
+type Done = (error?: unknown) => void;
+
+/** The parts of express-session that are used, as it documents and types them. */
+interface Session {
+  cookie: { expires?: unknown; originalMaxAge: number | null };
+  save(done: Done): unknown;
+}
+
+interface Visit {
+  session?: Session;
+  sessionID: string;
+  readonly sessionStore?: { generate(request: Visit): void; destroy(id: string, done: Done): void };
+}
+
+/** Whether express-session has given a request a session. */
+export function hasExpressSession(request: object): boolean {
+  const { session, sessionStore } = request as Visit;
+  return typeof session?.save === 'function' && typeof sessionStore?.generate === 'function';
+}
+
+/**
+ * Sessions of express-session, with whatever store. With each proof the session moves to a new id and the old one is
+ * destroyed; what the host keeps in it moves along.
+ */
+export const expressSession: SessionAdapter = {
+  read: (request) => keptIn(open(request).session),
+  async keep(request, kept) {
+    const visit = open(request);
+    const { session: before, sessionID: idBefore, sessionStore: store } = visit;
+    store.generate(visit);
+    moveTo(visit.session, before, kept);
+    try {
+      // Saved first: were the old one destroyed first, a store that fails in between would have signed the user out.
+      await stored((done) => visit.session.save(done));
+      await stored((done) => store.destroy(idBefore, done));
+    } catch (error) {
+      // Otherwise express-session sends the new id with an answer that says no, and so lets somebody in.
+      Object.assign(visit, { session: before, sessionID: idBefore });
+      throw error;
+    }
+  },
+};
+
+function open(request: Request): Required<Visit> {
+  if (!hasExpressSession(request)) throw missingSession('express-session');
+  return request as object as Required<Visit>;
+}
+
+/** The host's own data goes along, and for how long the host lets this session last. Plain `regenerate` loses both. */
+function moveTo(after: Session, before: Session, kept: object): void {
+  const { cookie, ...data } = before;
+  Object.assign(after, data, { [member]: kept });
+  after.cookie.expires = cookie.expires;
+  after.cookie.originalMaxAge = cookie.originalMaxAge;
+}
+
+function stored(work: (done: Done) => unknown): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  work((error) => (error ? reject(error) : resolve()));
+  return promise;
+}
