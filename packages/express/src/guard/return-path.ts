@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { originOf } from '../routes/origin-of.ts';
 import { pathOf } from '../routes/path-of.ts';
 
 /** Characters. A longer one is not taken back by the pages, and three times as long in an address it would break proxies. */
@@ -14,9 +15,10 @@ export function returnPath(request: Request, origins: readonly string[]): string
   return path === undefined || path.length > longestPath ? undefined : path;
 }
 
-function formPage({ headers: { referer = '' } }: Request, origins: readonly string[]): string | undefined {
+function formPage(request: Request, origins: readonly string[]): string | undefined {
+  const { referer = '' } = request.headers;
   // The origin of blob:https://… is that of the site, and its path is anything.
   if (!/^https?:/i.test(referer) || !URL.canParse(referer)) return undefined;
   const { origin, pathname, search } = new URL(referer);
-  return origins.includes(origin) ? pathname + search : undefined;
+  return origins.includes(origin) || origin === originOf(request, origins) ? pathname + search : undefined;
 }

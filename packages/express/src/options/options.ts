@@ -41,6 +41,8 @@ const known: KnownKeys<TwoFactorOptions> = {
   session: true,
   known: true,
   onError: true,
+  pages: true,
+  clock: true,
 };
 
 /**
@@ -64,7 +66,7 @@ export function parseOptions<U extends User>(options: TwoFactorOptions<U>): Conf
     onError,
     origins,
     basePath: basePath === '/' ? '' : basePath,
-    hasPages: true,
+    hasPages: handler.pages !== false,
   };
 }
 

@@ -2,21 +2,17 @@ import type { Request } from 'express';
 import { bodyOf } from './body-of.ts';
 import { pathOf } from './path-of.ts';
 
-/** Nothing is reached by it, and nothing rests on it: what the Host header says is the sender's to choose. */
-const nowhere = 'http://localhost';
-
 /** Whether the Fetch standard knows the method: it refuses these three. */
 export function isFetchable({ method }: Request): boolean {
   return !['CONNECT', 'TRACE', 'TRACK'].includes(method);
 }
 
 /**
- * A request of Express as one of the Fetch standard.
+ * A request of Express as one of the Fetch standard, to one of the site's own origins.
  *
- * @param origin the site's own, from configuration
  * @throws `misuse` if its body is nowhere to be found
  */
-export function toRequest(incoming: Request, origin = nowhere): globalThis.Request {
+export function toRequest(incoming: Request, origin: string): globalThis.Request {
   const { method } = incoming;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   return new Request(origin + pathOf(incoming), {

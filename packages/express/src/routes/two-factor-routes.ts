@@ -5,6 +5,7 @@ import type { Config } from '../options/options.ts';
 import { hostSession } from '../sessions/host-session.ts';
 import { answerWith } from './answer-with.ts';
 import { checkMount } from './check-mount.ts';
+import { originOf } from './origin-of.ts';
 import { isFetchable, toRequest } from './to-request.ts';
 import { HostFailure, type Visit, watch } from './visit.ts';
 
@@ -20,7 +21,7 @@ export function twoFactorRoutes(config: Config): RequestHandler {
   async function answer(incoming: Request): Promise<globalThis.Response> {
     checkMount(config.basePath, incoming.baseUrl);
     if (!isFetchable(incoming)) return problemResponse({ code: 'method-not-allowed', allow: '' });
-    const request = toRequest(incoming, config.origins[0]);
+    const request = toRequest(incoming, originOf(incoming, config.origins));
     const visit: Visit = { incoming };
     visits.set(request, visit);
     const response = await handler(request);

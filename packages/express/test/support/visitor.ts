@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import { origin } from './origin.ts';
 
@@ -57,7 +58,7 @@ export function visitorOf(port: number, cookies: ReadonlyMap<string, string> = n
     sent.on('response', resolve).on('error', reject).end(body);
     const response = await promise;
     for (const each of response.headers['set-cookie'] ?? []) keep(jar, each);
-    return replyOf(response, await text(response));
+    return replyOf(response, await buffer(response));
   }
 
   return {
@@ -85,7 +86,8 @@ function keep(jar: Map<string, string>, setCookie: string): void {
   else jar.set(name, value);
 }
 
-function replyOf({ statusCode = 0, headers }: IncomingMessage, text: string): Reply {
+function replyOf({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): Reply {
+  const text = (headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString();
   const isJson = headers['content-type']?.includes('json') ?? false;
   return {
     status: statusCode,
