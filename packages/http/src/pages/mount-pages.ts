@@ -5,14 +5,16 @@ import { problemResponse } from '../problems/problem.ts';
 import { loadAssets } from './assets/load-assets.ts';
 import { serveAssets } from './assets/serve-assets.ts';
 import { challengeRoutes } from './challenge/challenge-routes.ts';
+import { manageRoutes } from './manage/manage-routes.ts';
 import type { PagesConfig } from './options/pages-options.ts';
 import { pageResponse } from './page-response.ts';
 import type { PageRoute } from './page-route.ts';
 import { problemPage } from './problem-page.ts';
 import { type PageParts, servePage } from './serve-page.ts';
+import { setUpRoutes } from './set-up/set-up-routes.ts';
 import { siteOf } from './site.ts';
 
-const routes: readonly PageRoute[] = [...challengeRoutes];
+const routes: readonly PageRoute[] = [...challengeRoutes, ...setUpRoutes, ...manageRoutes];
 
 /** Puts every page, its files, and what is said of all other addresses, under the handler's base path. */
 export function mountPages(app: Hono, config: Config, pages: PagesConfig): void {

@@ -24,13 +24,7 @@ export const proven: Access = {
 };
 
 /** Who has shown the second factor, or has none yet: nobody links a new device to get round the present one (A30). */
-export const settingUp: Access = {
-  problems: ['second-factor-required'],
-  refuse: async (call) => {
-    if (await isProven(call)) return undefined;
-    return (await devicesOf(call)).length === 0 ? undefined : secondFactorRequired;
-  },
-};
+export const settingUp: Access = settingUpWithin(undefined);
 
 /**
  * As {@link settingUp}. Of two clicks at once, the second comes with a session from before the first, and finds the device
@@ -46,9 +40,41 @@ export const confirming: Access = {
   },
 };
 
-async function isProven({ watchword, session }: Call): Promise<boolean> {
+/** As {@link confirming}, of a form: it is let through, as all that core does for the id of a linked device is to say so. */
+export const confirmingForm: Access = {
+  problems: ['second-factor-required'],
+  refuse: async (call) => {
+    const problem = await settingUp.refuse(call);
+    if (!problem) return undefined;
+    return (await devicesOf(call)).some(({ id }) => id === call.fields['enrollment']) ? undefined : problem;
+  },
+};
+
+/** Seconds. The default of core; where a host has another one, the change itself asks. */
+const usuallyFresh = 300;
+
+/** As {@link proven}, in the last minutes: who is about to change something is asked before it, and not in the midst (A14). */
+export const freshlyProven: Access = {
+  problems: ['second-factor-required'],
+  refuse: async (call) => ((await isProven(call, usuallyFresh)) ? undefined : secondFactorRequired),
+};
+
+/** As {@link settingUp}, in the last minutes. */
+export const settingUpFreshly: Access = settingUpWithin(usuallyFresh);
+
+function settingUpWithin(maxAgeSeconds: number | undefined): Access {
+  return {
+    problems: ['second-factor-required'],
+    refuse: async (call) => {
+      if (await isProven(call, maxAgeSeconds)) return undefined;
+      return (await devicesOf(call)).length === 0 ? undefined : secondFactorRequired;
+    },
+  };
+}
+
+async function isProven({ watchword, session }: Call, maxAgeSeconds?: number): Promise<boolean> {
   const { user, proof, binding } = session;
-  const { ok } = await watchword.requireProof({ userId: user.id, proof, binding });
+  const { ok } = await watchword.requireProof({ userId: user.id, proof, binding, maxAgeSeconds });
   return ok;
 }
 

@@ -1,5 +1,6 @@
 import type { BeginEnrollmentResult } from '@watchword/core';
 import { qrDataUrl } from '@watchword/qr';
+import { beginEnrollment } from '../../actions/begin-enrollment.ts';
 import { malformed } from '../../problems/problem.ts';
 import type { ProblemCode } from '../../problems/problem-codes.ts';
 import { settingUp } from '../../security/access.ts';
@@ -18,7 +19,7 @@ const answer = objectOf({
 });
 
 /** `POST enrollments` */
-export const beginEnrollment: Route = {
+export const beginEnrollmentRoute: Route = {
   method: 'post',
   path: '/enrollments',
   access: settingUp,
@@ -47,15 +48,11 @@ export const beginEnrollment: Route = {
 };
 
 async function handle(call: Call): Promise<Answer> {
-  const { watchword, session, context, fields } = call;
-  const { deviceName, ticket } = fields;
+  const { deviceName, ticket } = call.fields;
   if (!isOptionalText(deviceName) || !isOptionalText(ticket)) {
     return { problem: malformed('deviceName and ticket must be text where they are given.') };
   }
-  const { user, proof, binding } = session;
-  // Whatever the session holds, core takes nothing but a genuine proof for one.
-  const authorization = ticket ?? (proof as string | undefined);
-  const begun = await watchword.beginEnrollment({ user, deviceName, authorization, binding, context });
+  const begun = await beginEnrollment(call, { deviceName, ticket });
   if (!begun.ok) return refusal(call, begun);
   const { enrollmentId, uri, manualKey, expiresAt } = begun;
   return { body: { enrollmentId, uri, manualKey, qrCode: qrDataUrl(uri, { format: 'svg' }), expiresAt } };

@@ -1,13 +1,12 @@
-import type { ConfirmEnrollmentResult } from '@watchword/core';
+import { type ConfirmRefused, confirmEnrollment } from '../../actions/confirm-enrollment.ts';
 import { confirming } from '../../security/access.ts';
-import { keepProof, nextBinding } from '../../session/keep-proof.ts';
 import type { Answer, Call } from '../call.ts';
 import { objectOf, ref } from '../openapi/schema.ts';
 import type { Route } from '../route.ts';
 import { codeField, malformedCode } from './code-field.ts';
 
 /** `POST enrollments/{id}/confirm` */
-export const confirmEnrollment: Route = {
+export const confirmEnrollmentRoute: Route = {
   method: 'post',
   path: '/enrollments/{id}/confirm',
   access: confirming,
@@ -34,18 +33,14 @@ export const confirmEnrollment: Route = {
   handle,
 };
 
-async function handle({ watchword, session, context, id, fields }: Call): Promise<Answer> {
-  const { user } = session;
-  const binding = nextBinding(session);
-  const { code } = fields;
-  const confirmed = await watchword.confirmEnrollment({ user, enrollmentId: id, code, binding, context });
-  if (!confirmed.ok) return refusal(confirmed);
-  const { device, recoveryCodes, proof } = confirmed;
-  const cookies = await keepProof(session, proof, { cause: 'device-added', binding });
+async function handle(call: Call): Promise<Answer> {
+  const confirmed = await confirmEnrollment(call, call.id, call.fields['code']);
+  if ('refused' in confirmed) return refusal(confirmed.refused);
+  const { device, recoveryCodes, cookies } = confirmed;
   return { body: { device, ...(recoveryCodes && { recoveryCodes }) }, cookies };
 }
 
-function refusal(refused: Extract<ConfirmEnrollmentResult, { readonly ok: false }>): Answer {
+function refusal(refused: ConfirmRefused): Answer {
   switch (refused.reason) {
     case 'malformed':
       return { problem: malformedCode };

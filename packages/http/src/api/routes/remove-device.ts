@@ -1,11 +1,11 @@
+import { removeDevice } from '../../actions/remove-device.ts';
 import { proven } from '../../security/access.ts';
-import { keepProof } from '../../session/keep-proof.ts';
-import { type Answer, type Call, vouching } from '../call.ts';
+import type { Answer, Call } from '../call.ts';
 import type { Route } from '../route.ts';
 import { deviceId } from './device-id.ts';
 
 /** `DELETE devices/{id}` */
-export const removeDevice: Route = {
+export const removeDeviceRoute: Route = {
   method: 'delete',
   path: '/devices/{id}',
   access: proven,
@@ -22,11 +22,6 @@ export const removeDevice: Route = {
 };
 
 async function handle(call: Call): Promise<Answer> {
-  const { watchword, session } = call;
-  const removed = await watchword.removeDevice({ ...vouching(call), deviceId: call.id });
-  if (!removed.ok) return { problem: { code: removed.reason } };
-  const { proof } = removed;
-  if (proof === undefined) return {};
-  // The new proof is that of before, made in the session as it is now.
-  return { cookies: await keepProof(session, proof, { cause: 'device-removed', binding: session.binding }) };
+  const removed = await removeDevice(call);
+  return 'refused' in removed ? { problem: { code: removed.refused.reason } } : removed;
 }

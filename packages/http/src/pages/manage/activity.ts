@@ -2,13 +2,10 @@ import type { StoredSecurityEvent } from '@watchword/core';
 
 /** One line of the recent activity. */
 export interface Activity {
-  readonly type: StoredSecurityEvent['type'];
-  /** When it happened last, in milliseconds since the Unix epoch. */
-  readonly at: number;
-  /** How many times in a row, from one place. */
-  readonly times: number;
-  /** The newest event of the row. */
+  /** The newest event of a row. */
   readonly event: StoredSecurityEvent;
+  /** How many times it happened in a row, from one place. */
+  readonly times: number;
 }
 
 /** Guesses. There may be dozens in a row, and they must not push everything else off the page. */
@@ -24,7 +21,7 @@ export function activityOf(events: readonly StoredSecurityEvent[]): readonly Act
   for (const event of events) {
     const last = lines.at(-1);
     if (last && isSameRow(last.event, event)) lines.splice(-1, 1, { ...last, times: last.times + 1 });
-    else lines.push({ type: event.type, at: event.at, times: 1, event });
+    else lines.push({ event, times: 1 });
   }
   return lines;
 }

@@ -29,6 +29,8 @@ export interface PagesOptions {
   readonly changePassword?: Link;
   /** What to do once the first device is linked, such as how to reach the login node. */
   readonly next?: Link;
+  /** Whether the application lets nobody in without a second factor; who removes the last device is told. Default `required`. */
+  readonly enrollment?: 'required' | 'optional';
   /** Other places of the application, in a panel beside the pages. */
   readonly navigation?: readonly Link[];
   /** The path of a style-sheet of this site that sets the CSS variables, or more. */
@@ -47,6 +49,7 @@ export interface PagesConfig {
   readonly support: Link | undefined;
   readonly changePassword: Link | undefined;
   readonly next: Link | undefined;
+  readonly enrollment: 'required' | 'optional';
   readonly navigation: readonly Link[];
   readonly stylesheet: string | undefined;
   readonly timeZone: string;
@@ -60,6 +63,7 @@ const known: KnownKeys<PagesOptions> = {
   support: true,
   changePassword: true,
   next: true,
+  enrollment: true,
   navigation: true,
   stylesheet: true,
   timeZone: true,
@@ -68,8 +72,9 @@ const known: KnownKeys<PagesOptions> = {
 /** @throws `misuse`, `unknown-option` */
 export function parsePages(options: PagesOptions, issuer: string): PagesConfig {
   checkKeys<PagesOptions>(options, known, 'The option pages');
-  const { texts = english, name = issuer, home = '/', timeZone = ownZone() } = options;
+  const { texts = english, name = issuer, home = '/', enrollment = 'required', timeZone = ownZone() } = options;
   if (typeof name !== 'string' || name.trim() === '') throw misuse('name', 'a text');
+  if (enrollment !== 'required' && enrollment !== 'optional') throw misuse('enrollment', '"required" or "optional"');
   return {
     textsOf: typeof texts === 'function' ? texts : () => texts,
     name,
@@ -79,6 +84,7 @@ export function parsePages(options: PagesOptions, issuer: string): PagesConfig {
     support: readLink('support', options.support),
     changePassword: readLink('changePassword', options.changePassword),
     next: readLink('next', options.next),
+    enrollment,
     navigation: readLinks('navigation', options.navigation),
     stylesheet: readPath('stylesheet', options.stylesheet),
     timeZone: readZone(timeZone),

@@ -19,7 +19,7 @@ export interface ActivityTexts {
   readonly 'factors-reset': string;
 }
 
-/** Everything that the page about a user's devices says, and the one that removes a device. Names come isolated. */
+/** Everything that the page about a user's devices says, and the one that removes a device. */
 export interface ManageTexts {
   readonly heading: string;
   readonly devices: string;
@@ -75,7 +75,6 @@ interface RemoveTexts {
   readonly last: (recoveryCodes: number) => readonly string[];
   /** Where the host lets nobody in without a second factor. */
   readonly required: string;
-  readonly elsewhere: string;
   readonly entry: string;
   readonly action: string;
   readonly cancel: string;

@@ -7,7 +7,7 @@ export interface Heading {
 /** Why a set-up that was begun cannot be finished any more. */
 export type EndedReason = 'expired' | 'superseded' | 'no-pending' | 'too-many-attempts';
 
-/** Everything that the pages of the set-up say. Names come isolated: put them where the sentence wants them. */
+/** Everything that the pages of the set-up say. */
 export interface SetUpTexts {
   /** Of the whole set-up. */
   readonly heading: string;
@@ -44,12 +44,10 @@ export interface PrepareTexts {
   /** What a device is called that the user gave no name; `number` counts from 1. */
   readonly usualName: (number: number) => string;
   readonly start: string;
-  /** Before the support contact. */
-  readonly noDevice: string;
+  readonly noDevice: (contact: string) => string;
   readonly blocked: Heading;
   readonly checkAgain: string;
-  /** Before the support contact. */
-  readonly doneAlready: string;
+  readonly doneAlready: (contact: string) => string;
   readonly nameRefused: Heading;
   /** The host's name for the user cannot be shown in an app. */
   readonly accountNameRefused: Heading;
@@ -88,17 +86,13 @@ export interface LinkTexts {
   readonly codeLabel: (digits: number) => string;
   readonly codeHint: string;
   readonly action: string;
-  /** The time is a clock time. */
-  readonly noHurry: (until: string) => string;
+  /** How long the QR code is good for: some minutes, until a clock time. */
+  readonly noHurry: (left: string, until: string) => string;
   readonly over: string;
-  /** Before the support contact. */
-  readonly notAccepted: string;
+  readonly notAccepted: (contact: string) => string;
   /** The page cannot show the secret again. */
   readonly lost: Heading;
-  readonly wrong: (issuer: string) => Heading;
-  readonly skewed: (wait: string) => Heading;
-  readonly fewLeft: (attempts: number) => string;
-  readonly malformed: (digits: number, issuer: string) => Heading;
+  readonly malformed: (issuer: string) => Heading;
 }
 
 /** Recovery codes, shown once (S6). */

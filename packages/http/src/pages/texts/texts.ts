@@ -1,7 +1,9 @@
 import type { ChallengeTexts } from './challenge-texts.ts';
 import type { CodeTexts } from './code-texts.ts';
 import type { FrameTexts } from './frame-texts.ts';
+import type { ManageTexts } from './manage-texts.ts';
 import type { ProblemTexts } from './problem-texts.ts';
+import type { SetUpTexts } from './set-up-texts.ts';
 
 /**
  * Everything that the pages say, in one language. All of it is plain text: what stands in it is escaped, and values come
@@ -14,5 +16,7 @@ export interface Texts {
   readonly frame: FrameTexts;
   readonly code: CodeTexts;
   readonly challenge: ChallengeTexts;
+  readonly setUp: SetUpTexts;
+  readonly manage: ManageTexts;
   readonly problems: ProblemTexts;
 }

@@ -2,7 +2,9 @@ import type { Texts } from '../texts.ts';
 import { challenge } from './challenge.ts';
 import { code } from './code.ts';
 import { frame } from './frame.ts';
+import { manage } from './manage.ts';
 import { problems } from './problems.ts';
+import { setUp } from './set-up.ts';
 
 /** The pages in English. */
 export const english: Texts = {
@@ -11,5 +13,7 @@ export const english: Texts = {
   frame,
   code,
   challenge,
+  setUp,
+  manage,
   problems,
 };

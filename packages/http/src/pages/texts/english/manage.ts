@@ -7,7 +7,7 @@ const places: ReadonlyMap<string, string> = new Map([
   ['cli', 'by the support desk'],
 ]);
 
-export const englishManage: ManageTexts = {
+export const manage: ManageTexts = {
   heading: 'Two-factor authentication',
   devices: 'Your devices',
   on: 'On',
@@ -76,7 +76,6 @@ export const englishManage: ManageTexts = {
       ...(recoveryCodes === 0 ? [] : ['Your recovery codes go with it. They no longer sign you in.']),
     ],
     required: 'Here it is required: you will have to set it up again before you can go on.',
-    elsewhere: 'Wherever else you are signed in, a code is asked for again.',
     entry: 'Then delete the entry in your app as well.',
     action: 'Remove device',
     cancel: 'Keep it',

@@ -2,7 +2,7 @@ import type { SetUpTexts } from '../set-up-texts.ts';
 
 const deleteEntry = 'If your app has an entry from it already, delete that one.';
 
-export const englishSetUp: SetUpTexts = {
+export const setUp: SetUpTexts = {
   heading: 'Set up two-factor authentication',
   step: (number, of, name) => `Step ${number} of ${of}: ${name}`,
   steps: ['Get ready', 'Link your app', 'Done'],
@@ -26,13 +26,13 @@ export const englishSetUp: SetUpTexts = {
     nameHint: 'So that you can tell your devices apart, such as “Work phone”.',
     usualName: (number) => (number === 1 ? 'Authenticator app' : `Authenticator app ${number}`),
     start: 'Continue',
-    noDevice: 'No phone or computer that can run such an app?',
+    noDevice: (contact) => `No phone or computer that can run such an app? Ask ${contact}.`,
     blocked: {
       title: 'Something to do first',
       text: 'Before you can link an authenticator app, something else has to be done.',
     },
     checkAgain: 'Check again',
-    doneAlready: 'Done already, but not ticked here?',
+    doneAlready: (contact) => `Done already, but not ticked here? Ask ${contact}.`,
     nameRefused: {
       title: 'That name can’t be used',
       text: 'Choose one of up to 128 bytes, which is about 100 letters, without line breaks or marks that change the direction of writing.',
@@ -79,28 +79,17 @@ export const englishSetUp: SetUpTexts = {
     codeLabel: (digits) => `${digits}-digit code`,
     codeHint: 'Your app shows it once the account is added.',
     action: 'Link device',
-    noHurry: (until) => `No hurry: this QR code is good until ${until}. If that passes, you simply get a new one.`,
+    noHurry: (left, until) =>
+      `No hurry: this QR code is good for ${left} more, until ${until}. If that passes, you simply get a new one.`,
     over: 'This QR code has expired. Begin again to get a new one.',
-    notAccepted: 'The app shows no code, or the code isn’t accepted?',
+    notAccepted: (contact) => `The app shows no code, or the code isn’t accepted? Ask ${contact}.`,
     lost: {
       title: 'The QR code can’t be shown again',
       text: 'If you have scanned it already, go on with the code. If not, begin again: you get a new one.',
     },
-    wrong: (issuer) => ({
-      title: 'Wrong code',
-      text: `That code didn’t match. Wait for the next one, and make sure that it is the entry for ${issuer}.`,
-    }),
-    skewed: (wait) => ({
-      title: 'Wrong code',
-      text: `Your device’s clock is about ${wait} behind. Turn on automatic time, then type the next code.`,
-    }),
-    fewLeft: (attempts) =>
-      attempts === 1
-        ? 'One more try with this QR code. After that you get a new one.'
-        : `${attempts} more tries with this QR code. After that you get a new one.`,
-    malformed: (digits, issuer) => ({
+    malformed: (issuer) => ({
       title: 'Not a code',
-      text: `Type the ${digits} digits that your authenticator app shows for ${issuer}.`,
+      text: `Type the digits that your authenticator app shows for ${issuer}.`,
     }),
   },
   ended: {

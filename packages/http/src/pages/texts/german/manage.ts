@@ -7,7 +7,7 @@ const places: ReadonlyMap<string, string> = new Map([
   ['cli', 'durch den Support'],
 ]);
 
-export const germanManage: ManageTexts = {
+export const manage: ManageTexts = {
   heading: 'Zwei-Faktor-Anmeldung',
   devices: 'Ihre Geräte',
   on: 'Ein',
@@ -78,7 +78,6 @@ export const germanManage: ManageTexts = {
       ...(recoveryCodes === 0 ? [] : ['Ihre Wiederherstellungscodes gehen mit. Sie melden Sie nicht mehr an.']),
     ],
     required: 'Hier ist sie vorgeschrieben: Bevor Sie weitermachen können, müssen Sie sie neu einrichten.',
-    elsewhere: 'Wo Sie sonst noch angemeldet sind, wird wieder ein Code verlangt.',
     entry: 'Löschen Sie danach auch den Eintrag in Ihrer App.',
     action: 'Gerät entfernen',
     cancel: 'Behalten',

@@ -2,7 +2,7 @@ import type { SetUpTexts } from '../set-up-texts.ts';
 
 const deleteEntry = 'Hat Ihre App davon schon einen Eintrag, löschen Sie ihn.';
 
-export const germanSetUp: SetUpTexts = {
+export const setUp: SetUpTexts = {
   heading: 'Zwei-Faktor-Anmeldung einrichten',
   step: (number, of, name) => `Schritt ${number} von ${of}: ${name}`,
   steps: ['Vorbereiten', 'App verbinden', 'Fertig'],
@@ -26,13 +26,13 @@ export const germanSetUp: SetUpTexts = {
     nameHint: 'Damit Sie Ihre Geräte unterscheiden können, zum Beispiel „Diensthandy“.',
     usualName: (number) => (number === 1 ? 'Authenticator-App' : `Authenticator-App ${number}`),
     start: 'Weiter',
-    noDevice: 'Kein Telefon oder Computer, auf dem so eine App läuft?',
+    noDevice: (contact) => `Kein Telefon oder Computer, auf dem so eine App läuft? Fragen Sie ${contact}.`,
     blocked: {
       title: 'Vorher ist noch etwas zu tun',
       text: 'Bevor Sie eine Authenticator-App verbinden können, muss noch etwas anderes erledigt werden.',
     },
     checkAgain: 'Erneut prüfen',
-    doneAlready: 'Schon erledigt, aber hier nicht abgehakt?',
+    doneAlready: (contact) => `Schon erledigt, aber hier nicht abgehakt? Fragen Sie ${contact}.`,
     nameRefused: {
       title: 'Dieser Name geht nicht',
       text: 'Wählen Sie einen mit bis zu 128 Byte, das sind rund 100 Buchstaben, ohne Zeilenumbrüche und ohne Zeichen, die die Schreibrichtung ändern.',
@@ -85,28 +85,17 @@ export const germanSetUp: SetUpTexts = {
     codeLabel: (digits) => `${digits}-stelliger Code`,
     codeHint: 'Ihre App zeigt ihn, sobald das Konto hinzugefügt ist.',
     action: 'Gerät verbinden',
-    noHurry: (until) => `Keine Eile: Dieser QR-Code gilt bis ${until}. Danach bekommen Sie einfach einen neuen.`,
+    noHurry: (left, until) =>
+      `Keine Eile: Dieser QR-Code gilt noch ${left}, bis ${until}. Danach bekommen Sie einfach einen neuen.`,
     over: 'Dieser QR-Code ist abgelaufen. Beginnen Sie neu, dann bekommen Sie einen anderen.',
-    notAccepted: 'Die App zeigt keinen Code, oder er wird nicht angenommen?',
+    notAccepted: (contact) => `Die App zeigt keinen Code, oder er wird nicht angenommen? Fragen Sie ${contact}.`,
     lost: {
       title: 'Der QR-Code lässt sich nicht noch einmal zeigen',
       text: 'Haben Sie ihn schon gescannt, machen Sie mit dem Code weiter. Wenn nicht, beginnen Sie neu: Sie bekommen einen anderen.',
     },
-    wrong: (issuer) => ({
-      title: 'Falscher Code',
-      text: `Dieser Code stimmt nicht. Warten Sie auf den nächsten, und achten Sie darauf, dass es der Eintrag für ${issuer} ist.`,
-    }),
-    skewed: (wait) => ({
-      title: 'Falscher Code',
-      text: `Die Uhr Ihres Geräts geht etwa ${wait} nach. Schalten Sie die automatische Uhrzeit ein und geben Sie dann den nächsten Code ein.`,
-    }),
-    fewLeft: (attempts) =>
-      attempts === 1
-        ? 'Noch ein Versuch mit diesem QR-Code. Danach bekommen Sie einen neuen.'
-        : `Noch ${attempts} Versuche mit diesem QR-Code. Danach bekommen Sie einen neuen.`,
-    malformed: (digits, issuer) => ({
+    malformed: (issuer) => ({
       title: 'Das ist kein Code',
-      text: `Geben Sie die ${digits} Ziffern ein, die Ihre Authenticator-App für ${issuer} zeigt.`,
+      text: `Geben Sie die Ziffern ein, die Ihre Authenticator-App für ${issuer} zeigt.`,
     }),
   },
   ended: {

@@ -1,0 +1,72 @@
+import type { BeginEnrollmentResult } from '@watchword/core';
+import { beginEnrollment } from '../../actions/begin-enrollment.ts';
+import { problemKinds } from '../../problems/problem-codes.ts';
+import { managePath } from '../manage/manage-path.ts';
+import type { Page, PageAnswer } from '../page.ts';
+import type { Visit } from '../page-route.ts';
+import { returnName, withReturn } from '../return-address.ts';
+import { challengeFor } from '../serve-page.ts';
+import { firstStep, nameField } from './first-step.ts';
+import { linkPage } from './link-page.ts';
+import { parseOtpauth } from './otpauth-link.ts';
+import { stopPage } from './stop-page.ts';
+import { ticketPage } from './ticket-page.ts';
+
+/** `POST set-up`: the answer itself shows the secret, once. Loaded again, it makes a new one. */
+export async function begin(visit: Visit): Promise<PageAnswer> {
+  const { call, site, form, returnTo, now } = visit;
+  const usual = site.texts.setUp.prepare.usualName(1);
+  const begun = await beginEnrollment(call, {
+    deviceName: form[nameField]?.trim() || usual,
+    ticket: form['ticket']?.trim() || undefined,
+  });
+  if (!begun.ok) return refuse(visit, begun);
+  const { enrollmentId, uri, expiresAt } = begun;
+  return { page: linkPage(site, { enrollmentId, link: parseOtpauth(uri), expiresAt, returnTo, now }) };
+}
+
+type Refused = Extract<BeginEnrollmentResult, { readonly ok: false }>;
+
+async function refuse(visit: Visit, refused: Refused): Promise<PageAnswer> {
+  const { site } = visit;
+  const { prepare } = site.texts.setUp;
+  const { status } = problemKinds[refused.reason];
+  switch (refused.reason) {
+    case 'authorization-required':
+      return showMore(visit);
+    case 'not-eligible':
+      return { page: { ...(await firstStep(visit)), status } };
+    case 'too-soon': {
+      const wait = { until: 'next-try', seconds: refused.retryAfterSeconds } as const;
+      return { page: await firstStep(visit, { status, ...prepare.tooSoon, wait }) };
+    }
+    case 'too-many-devices': {
+      const onward = { label: prepare.toDevices, href: managePath(site) };
+      return { page: { ...stopPage(site, prepare.tooManyDevices, onward), status } };
+    }
+    case 'invalid-name':
+      return { page: await refusedName(visit, refused.field, status) };
+  }
+}
+
+async function refusedName(visit: Visit, field: 'user.name' | 'deviceName' | 'name', status: number): Promise<Page> {
+  const { texts, home } = visit.site;
+  const { accountNameRefused, nameRefused } = texts.setUp.prepare;
+  if (field !== 'user.name') return firstStep(visit, { status, ...nameRefused });
+  return { ...stopPage(visit.site, accountNameRefused, { label: texts.frame.home, href: home }), status };
+}
+
+/** Core says that this needs more: of who has no device a ticket, of all others a fresh code. Then they come back. */
+async function showMore(visit: Visit): Promise<PageAnswer> {
+  const { call, site, form, returnTo, now } = visit;
+  const { devices } = await call.watchword.status({ userId: call.session.user.id });
+  if (devices.length === 0) return { page: ticketPage(site, { refused: Boolean(form['ticket']), returnTo, now }) };
+  const name = form[nameField];
+  const query = new URLSearchParams({ ...(name !== undefined && { [nameField]: name }), [returnName]: returnTo });
+  return { seeOther: challengeFor(visit, `${site.basePath}/set-up?${query.toString()}`) };
+}
+
+/** Where the set-up begins. */
+export function setUpPath({ site, returnTo }: Visit): string {
+  return withReturn(`${site.basePath}/set-up`, returnTo);
+}

@@ -1,0 +1,47 @@
+import type { DeviceSummary } from '@watchword/core';
+import { type Html, html } from '../html.ts';
+import { icon } from '../layout/icon.ts';
+import { managePath } from '../manage/manage-path.ts';
+import { renewForm } from '../manage/renew-form.ts';
+import type { Page } from '../page.ts';
+import type { Site } from '../site.ts';
+import { steps } from './steps.ts';
+
+/** What is shown once a device is linked. */
+export interface Done {
+  readonly device: DeviceSummary;
+  /** There are more devices than this one. */
+  readonly others: boolean;
+  readonly returnTo: string;
+}
+
+/** The last step (S7), which also is where a second click and the back button lead (S8). */
+export function donePage(site: Site, { device, others, returnTo }: Done): Page {
+  const { done, heading } = site.texts.setUp;
+  const main = html`${steps(site, 3)}
+<div class="done-head">${icon('shield')}<h1>${done.title}</h1></div>
+<section class="card">
+<p>${done.text} ${done.device}: <bdi class="strong">${device.name}</bdi></p>
+<p>${done.nextSignIn} ${done.spent}</p>
+${others ? html`<p class="notice">${done.others}</p>` : ''}
+${whatNext(site, returnTo)}
+</section>
+<section class="card calm" aria-labelledby="missed">
+<h2 id="missed">${done.missedCodes.title}</h2>
+<p>${done.missedCodes.text}</p>
+${renewForm(site, { label: done.newCodes, returnTo })}
+</section>`;
+  return { title: `${done.title} · ${heading}`, main };
+}
+
+/** One way on is the main one: where the user was going, else what the host has next, else its start page. */
+function whatNext(site: Site, returnTo: string): Html {
+  const { done } = site.texts.setUp;
+  const { next } = site;
+  const wasGoing = returnTo !== new URL(site.home, returnTo).href;
+  const main = wasGoing || !next ? { label: done.goOn, href: returnTo } : next;
+  const further = wasGoing && next ? html`<a class="cancel" href="${next.href}"><bdi>${next.label}</bdi></a>` : '';
+  return html`<h2>${done.nextHeading}</h2>
+<p class="actions"><a class="primary" href="${main.href}"><bdi>${main.label}</bdi></a>${further}
+<a class="cancel" href="${managePath(site)}">${done.toDevices}</a></p>`;
+}

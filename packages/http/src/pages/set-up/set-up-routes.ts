@@ -1,0 +1,47 @@
+import type { DeviceSummary } from '@watchword/core';
+import { confirmingForm, settingUp, settingUpFreshly } from '../../security/access.ts';
+import type { PageAnswer } from '../page.ts';
+import type { PageRoute, Visit } from '../page-route.ts';
+import { begin, setUpPath } from './begin.ts';
+import { confirm } from './confirm.ts';
+import { donePage } from './done-page.ts';
+import { firstStep, nameField } from './first-step.ts';
+
+const page = '/set-up';
+
+/** Linking a device. */
+export const setUpRoutes: readonly PageRoute[] = [
+  { method: 'get', path: page, page, access: settingUpFreshly, handle: prepare },
+  { method: 'post', path: page, page, access: settingUp, fields: [nameField, 'ticket'], handle: begin },
+  {
+    method: 'post',
+    path: '/set-up/confirm',
+    page,
+    access: confirmingForm,
+    fields: ['enrollment', 'uri', 'expires_at', 'code'],
+    handle: confirm,
+  },
+  // Where a page that answered a form is loaded by its address.
+  { method: 'get', path: '/set-up/confirm', page, access: settingUp, handle: done },
+  { method: 'get', path: '/set-up/done', page, access: settingUp, handle: done },
+];
+
+async function prepare(visit: Visit): Promise<PageAnswer> {
+  return { page: await firstStep(visit) };
+}
+
+/** Of who has linked nothing, the set-up is not done. */
+async function done(visit: Visit): Promise<PageAnswer> {
+  const { call, site, returnTo } = visit;
+  const { user, proof, binding } = call.session;
+  const { devices } = await call.watchword.status({ userId: user.id });
+  const proven = await call.watchword.readProof({ userId: user.id, proof, binding });
+  const linked = proven.ok && proven.method === 'enrollment' ? proven.deviceId : undefined;
+  const device = devices.find(({ id }) => id === linked) ?? newestOf(devices);
+  if (!device) return { seeOther: setUpPath(visit) };
+  return { page: donePage(site, { device, others: devices.length > 1, returnTo }) };
+}
+
+function newestOf(devices: readonly DeviceSummary[]): DeviceSummary | undefined {
+  return devices.toSorted((one, other) => one.createdAt - other.createdAt).at(-1);
+}
