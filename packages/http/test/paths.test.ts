@@ -38,7 +38,6 @@ describe('a path that there is not', () => {
   test.each([
     '/',
     '/api/status',
-    '/two-factor',
     '/two-factor/',
     '/two-factor/status',
     '//two-factor/api/status',
