@@ -26,12 +26,18 @@ export function donePage(site: Site, { device, others, returnTo }: Done): Page {
 ${others ? html`<p class="notice">${done.others}</p>` : ''}
 ${whatNext(site, returnTo)}
 </section>
-<section class="card calm" aria-labelledby="missed">
-<h2 id="missed">${done.missedCodes.title}</h2>
-<p>${done.missedCodes.text}</p>
-${renewForm(site, { label: done.newCodes, returnTo })}
-</section>`;
+${others ? '' : missedCodes(site, returnTo)}`;
   return { title: `${done.title} · ${heading}`, main };
+}
+
+/** The first device comes with recovery codes, and the answer that showed them may have been lost. */
+function missedCodes(site: Site, returnTo: string): Html {
+  const { missedCodes, newCodes } = site.texts.setUp.done;
+  return html`<section class="card" aria-labelledby="missed">
+<h2 id="missed">${missedCodes.title}</h2>
+<p>${missedCodes.text}</p>
+${renewForm(site, { label: newCodes, returnTo })}
+</section>`;
 }
 
 /** One way on is the main one: where the user was going, else what the host has next, else its start page. */
