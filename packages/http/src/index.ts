@@ -3,6 +3,7 @@ export { createHandler, type Handler } from './create-handler.ts';
 export type { FailedRequest, HandlerOptions } from './options/options.ts';
 export type { Link, PagesOptions } from './pages/options/pages-options.ts';
 export { english } from './pages/texts/english/english.ts';
+export { german } from './pages/texts/german/german.ts';
 export type { Texts } from './pages/texts/texts.ts';
 export { problemOf } from './problems/from-error.ts';
 export { type Problem, problemResponse } from './problems/problem.ts';
