@@ -10,9 +10,6 @@ const waitWords = (seconds) => {
   return minutes < 90 ? count(minutes, 'minute') : count(Math.ceil(minutes / 60), 'hour');
 };
 
-/** @param {number} seconds */
-const leftWords = (seconds) => (seconds < 60 ? 'less than a minute' : count(Math.floor(seconds / 60), 'minute'));
-
 /**
  * Seconds left of a number of seconds that began when the page came. The browser's clock may be wrong, so it is not
  * asked.
@@ -26,10 +23,9 @@ function countDown(wait) {
   const running = /** @type {HTMLElement} */ (wait.querySelector('[data-wait-running]'));
   const timer = /** @type {HTMLElement} */ (wait.querySelector('[data-seconds]'));
   const over = /** @type {HTMLElement} */ (wait.querySelector('[data-wait-over]'));
-  const words = timer.dataset['in'] === 'minutes' ? leftWords : waitWords;
   const tick = setInterval(() => {
     const seconds = left(timer.dataset['seconds']);
-    timer.textContent = words(seconds);
+    timer.textContent = waitWords(seconds);
     if (seconds > 0) return;
     clearInterval(tick);
     running.hidden = true;
@@ -56,17 +52,10 @@ function offerCopy(button) {
   button.addEventListener('click', () => void copy(source, status));
 }
 
-/** A key is shown in groups, but not every app takes the spaces. A list is copied with a line for each. @param {HTMLElement} source */
-function textOf(source) {
-  if ('lines' in source.dataset) return [...source.children].map(({ textContent }) => textContent).join('\n');
-  const text = source.textContent ?? '';
-  return 'grouped' in source.dataset ? text.replaceAll(' ', '') : text;
-}
-
 /** @param {HTMLElement} source @param {HTMLElement} status */
 async function copy(source, status) {
   try {
-    await navigator.clipboard.writeText(textOf(source));
+    await navigator.clipboard.writeText(source.textContent ?? '');
     status.textContent = 'Copied';
   } catch {
     getSelection()?.selectAllChildren(source);
@@ -93,12 +82,6 @@ function offerReveal(button) {
   });
 }
 
-/** @param {HTMLElement} button */
-function offerPrint(button) {
-  button.hidden = false;
-  button.addEventListener('click', () => print());
-}
-
 /** A double click sends a form once. @param {HTMLElement} form */
 function sendOnce(form) {
   let sent = false;
@@ -112,20 +95,13 @@ function sendOnce(form) {
   });
 }
 
-/** What is typed next replaces a code that was not accepted. @param {HTMLElement} input */
-function selectWhenEntered(input) {
-  input.addEventListener('focus', () => /** @type {HTMLInputElement} */ (input).select());
-}
-
 /** @type {readonly [string, (element: HTMLElement) => void][]} */
 const enhancements = [
   ['[data-wait]', countDown],
   ['[data-local-time]', useLocalZone],
   ['[data-copy]', offerCopy],
   ['[data-reveal]', offerReveal],
-  ['[data-print]', offerPrint],
   ['form[data-once]', sendOnce],
-  ['[data-select]', selectWhenEntered],
 ];
 for (const [selector, enhance] of enhancements) {
   for (const element of document.querySelectorAll(selector)) enhance(/** @type {HTMLElement} */ (element));

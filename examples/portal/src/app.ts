@@ -5,13 +5,15 @@ import { serveAssets } from './assets/serve-assets.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { Refused } from './errors/refused.ts';
 import type { Site } from './pages/site.ts';
-import { allRoutes } from './routes/routes.ts';
-import { serve } from './routes/serve.ts';
+import { accountRoutes } from './routes/account.ts';
+import { helpRoutes } from './routes/help.ts';
+import { paths } from './routes/paths.ts';
+import { signInRoutes } from './routes/sign-in.ts';
 import { neverStored, securityHeaders } from './security/headers.ts';
 import { sameOriginOnly } from './security/same-origin.ts';
 import { sessionCookie } from './session/session-cookie.ts';
 import type { SessionDatabase } from './session/session-database.ts';
-import { shownLinks } from './session/shown-links.ts';
+import { twoFactorOf } from './two-factor/two-factor.ts';
 
 /** What a portal is made of. */
 export interface PortalOptions {
@@ -42,17 +44,19 @@ export function createPortal(options: PortalOptions): Express {
   const assets = loadAssets();
   const site = siteOf(options, assets);
   const cookie = sessionCookie(sessions, https);
+  const twoFactor = twoFactorOf({ centre, origin, clock, timeZone: site.timeZone, report });
+  const parts = { centre, site, cookie, twoFactor, origin, clock };
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   if (https) app.set('trust proxy', 'loopback');
-  app.use(securityHeaders(https));
-  app.use(serveAssets(Object.values(assets)));
-  app.use(neverStored, sameOriginOnly(origin), cookie.load);
+  app.use(securityHeaders(https), serveAssets(Object.values(assets)), neverStored, helpRoutes(site), cookie.load);
+  app.use(paths.twoFactor, twoFactor.routes);
+  app.use(sameOriginOnly(origin));
   app.use(express.urlencoded({ extended: false, limit: mostBytes, parameterLimit: mostFields, inflate: false }));
-  for (const route of allRoutes({ centre, site, links: shownLinks(clock) })) {
-    app[route.method](route.path, serve(route, { centre, cookie, clock }));
-  }
+  app.use(signInRoutes(parts));
+  // Whoever has a device has to show it; who has none is let in to set one up.
+  app.use(paths.account, twoFactor.require({ enrollment: 'optional' }), accountRoutes(parts));
   app.use((_request, _response, next) => next(new Refused(404)));
   app.use(errorHandler({ site, report }));
   return app;

@@ -2,7 +2,17 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { loadAssets } from '../src/assets/load-assets.ts';
-import { begin, challenged, memberOf, mere, type PortalAtWork, portalAtWork } from './portal-at-work.ts';
+import {
+  begin,
+  challenged,
+  challengePath,
+  memberOf,
+  mere,
+  type PortalAtWork,
+  pathOf,
+  portalAtWork,
+  setUpPath,
+} from './portal-at-work.ts';
 
 describe('headers', () => {
   test('V19 A45 of a page', async () => {
@@ -33,11 +43,11 @@ describe('headers', () => {
 
   test('V19 every answer that is no asset is kept by nobody', async () => {
     const browser = await memberOf(await portalAtWork());
-    for (const path of ['/', '/account', '/sign-in', '/help/codes', '/nothing', '/account/two-factor/link']) {
+    for (const path of ['/', '/account', '/sign-in', '/help/codes', '/nothing', '/two-factor', setUpPath]) {
       expect((await browser.get(path)).headers.get('cache-control'), path).toBe('no-store');
     }
     expect((await begin(browser)).page.headers.get('cache-control')).toBe('no-store');
-    expect((await browser.post('/account/two-factor/link', {})).headers.get('cache-control')).toBe('no-store');
+    expect((await browser.post(`${setUpPath}/confirm`, {})).headers.get('cache-control')).toBe('no-store');
   });
 
   test('behind https, browsers are told to stay there', async () => {
@@ -66,7 +76,8 @@ describe('headers', () => {
   test('no page has anything inline that the policy would have to let pass', async () => {
     const browser = await memberOf(await portalAtWork());
     const pages = [(await begin(browser)).page, await browser.get('/account'), await browser.get('/sign-in')];
-    for (const { text } of pages) expect(text).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src="\/assets\/)/);
+    for (const { text } of pages)
+      expect(text).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src="\/(?:two-factor\/)?assets\/)/);
   });
 });
 
@@ -85,11 +96,14 @@ describe('error pages', () => {
   test('413 A41 more than any form needs', async () => {
     const portal = await portalAtWork();
     const { browser } = await challenged(portal);
-    const page = await browser.post('/sign-in/code', { code: '1'.repeat(20_000) });
+    const page = await browser.post(challengePath, { code: '1'.repeat(20_000) });
     expect(page.status).toBe(413);
-    expect(page.title).toBe('That was too much · My HPC');
+    expect(page.title).toBe('Too much text · My HPC');
     const fields = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`f${index}`, '']));
-    expect((await browser.post('/sign-in/code', fields)).status).toBe(413);
+    for (const form of [fields, { login: '1'.repeat(20_000) }]) {
+      const signIn = await browser.post('/sign-in', form);
+      expect(signIn).toMatchObject({ status: 413, title: 'That was too much · My HPC' });
+    }
     expect(portal.reported).toEqual([]);
   });
 
@@ -98,17 +112,16 @@ describe('error pages', () => {
     const { browser, code } = await challenged(portal);
     const fields = { code: code() };
     await withBrokenTables(portal, 'watchword.db', async () => {
-      const page = await browser.post('/sign-in/code', fields);
+      const page = await browser.post(challengePath, fields);
       expect(page.status).toBe(503);
-      expect(page.headers.get('retry-after')).toBe('5');
       expect(page.title).toBe('We can’t check codes right now · My HPC');
       expect(page.text).toContain('Nothing was used up');
-      expect(page.text).toContain('href="/sign-in/code">Try again');
+      expect(page.text).toMatch(/href="[^"]*\/two-factor\/challenge">Try again/);
       expect(page.text).not.toMatch(/sqlite|no such table|\bat .*\.ts/i);
       expect((await browser.get('/account')).status).toBe(503);
     });
     expect(portal.reported).toHaveLength(2);
-    expect((await browser.post('/sign-in/code', fields)).location).toBe('/account');
+    expect(pathOf(await browser.post(challengePath, fields))).toBe('/account');
   });
 
   test.each(['centre.db', 'sessions.db'])('A9 %s fails: 503, and nobody gets in', async (file) => {

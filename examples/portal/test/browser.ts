@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { type IncomingMessage, type RequestOptions, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
 /** What came back, with its text read. */
 export interface Page {
   readonly status: number;
@@ -16,16 +20,28 @@ export interface Browser {
   /** Goes where a redirect leads, until there is a page. */
   follow(page: Page): Promise<Page>;
   /** Sends anything at all. */
-  send(path: string, init: RequestInit): Promise<Page>;
+  send(path: string, init: Sent): Promise<Page>;
+}
+
+/** What is sent, if anything. */
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | FormData | URLSearchParams;
 }
 
 export function browserOf(origin: string): Browser {
   const cookies = new Map<string, string>();
 
-  async function send(path: string, init: RequestInit): Promise<Page> {
-    const headers = new Headers(init.headers);
+  async function send(path: string, { method = 'GET', headers: given, body }: Sent): Promise<Page> {
+    // Whatever it is that is sent, fetch() knows its media type; what it says of itself is not what a browser says.
+    const init = { method, ...(given && { headers: given }), ...(body !== undefined && { body }) };
+    const written = new Request(origin, init);
+    const headers = new Headers(written.headers);
+    headers.set('accept', 'text/html');
     if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    const response = await fetch(new URL(path, origin), { ...init, headers, redirect: 'manual' });
+    const bytes = Buffer.from(await written.arrayBuffer());
+    const response = await exchange(new URL(path, origin), { method, headers: Object.fromEntries(headers) }, bytes);
     for (const cookie of response.headers.getSetCookie()) keep(cookies, cookie);
     const text = await response.text();
     const location = response.headers.get('location') ?? undefined;
@@ -45,6 +61,17 @@ export function browserOf(origin: string): Browser {
     post: (path, fields = {}, headers = { 'sec-fetch-site': 'same-origin' }) =>
       send(path, { method: 'POST', body: new URLSearchParams(fields), headers }),
   };
+}
+
+async function exchange(url: URL, options: RequestOptions, body: Buffer): Promise<Response> {
+  const outgoing = request(url, options);
+  outgoing.end(body);
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+  const headers = new Headers();
+  for (const [name, values = []] of Object.entries(incoming.headersDistinct)) {
+    for (const value of values) headers.append(name, value);
+  }
+  return new Response(await buffer(incoming), { status: incoming.statusCode ?? 0, headers });
 }
 
 function keep(cookies: Map<string, string>, header: string): void {

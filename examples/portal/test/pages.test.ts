@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { states } from '../preview/states.ts';
-import { agoWords, clockTime, leftWords, waitWords } from '../src/words/times.ts';
+import { clockTime, waitWords } from '../src/words/times.ts';
 
 const pages = states({
   name: 'My HPC',
@@ -14,15 +14,12 @@ const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(patte
 
 const texts = await Promise.all(Object.entries(pages).map(async ([name, page]) => [name, String(await page)] as const));
 
-describe.each(texts)('%s', (name, text) => {
+describe.each(texts)('%s', (_name, text) => {
   const main = /<main.*<\/main>/s.exec(text)?.[0] ?? '';
 
   test('has one heading, one main action at most, and a way to support', () => {
     expect(all(text, /<(h1)[ >]/g)).toHaveLength(1);
     expect(all(main, /class="(primary)"/g).length).toBeLessThanOrEqual(1);
-    expect(main.includes('mailto:support@my-hpc.example') || name.includes('account') || name.startsWith('C9')).toBe(
-      true,
-    );
     expect(text).toContain('mailto:support@my-hpc.example');
   });
 
@@ -45,7 +42,6 @@ describe.each(texts)('%s', (name, text) => {
 
 describe('times in words', () => {
   const at = Date.UTC(2027, 0, 15, 9, 3, 7);
-  const minute = 60_000;
 
   test.each([
     [1, '1 second'],
@@ -54,21 +50,6 @@ describe('times in words', () => {
     [3600, '60 minutes'],
     [8 * 3600, '8 hours'],
   ])('a wait of %d s is "%s"', (seconds, words) => expect(waitWords(seconds)).toBe(words));
-
-  test.each([
-    [0, 'just now'],
-    [-minute, 'just now'],
-    [minute, '1 minute ago'],
-    [59 * minute, '59 minutes ago'],
-    [60 * minute, '1 hour ago'],
-    [25 * 60 * minute, 'yesterday'],
-    [48 * 60 * minute, '15 January 2027'],
-  ])('%d ms ago is "%s"', (age, words) => expect(agoWords(at, at + age, 'UTC')).toBe(words));
-
-  test('time left is told without hurry', () => {
-    expect(leftWords(10 * minute)).toBe('10 minutes');
-    expect(leftWords(minute - 1)).toBe('less than a minute');
-  });
 
   test('a clock time names its zone', () => {
     expect(clockTime(at, 'UTC', 'second')).toBe('09:03:07 UTC');

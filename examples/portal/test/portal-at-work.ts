@@ -84,34 +84,45 @@ export async function signedIn(portal: PortalAtWork): Promise<Browser> {
   return browser;
 }
 
-/** The page with the QR code, and what is on it. */
-export async function begin(browser: Browser): Promise<{ page: Page; key: string; enrollmentId: string; uri: string }> {
-  await browser.post('/account/two-factor');
-  const page = await browser.get('/account/two-factor/link');
-  return { page, ...linkOn(page) };
+export const setUpPath = '/two-factor/set-up';
+export const challengePath = '/two-factor/challenge';
+
+/** The page with the QR code, the key on it, and what its form sends along with the first code. */
+export async function begin(browser: Browser) {
+  const page = await browser.post(setUpPath);
+  const key = /<code id="key"[^>]*>(?<key>[^<]*)</.exec(page.text)?.groups?.['key'] ?? '';
+  return { page, key, hidden: hiddenFields(page) };
 }
 
-export function linkOn({ text }: Page): { key: string; enrollmentId: string; uri: string } {
-  return {
-    key: /<code id="key"[^>]*>(?<key>[^<]*)</.exec(text)?.groups?.['key'] ?? '',
-    enrollmentId: /name="enrollmentId" value="(?<id>[^"]*)"/.exec(text)?.groups?.['id'] ?? '',
-    uri: (/href="(?<uri>otpauth:[^"]*)"/.exec(text)?.groups?.['uri'] ?? '').replaceAll('&amp;', '&'),
-  };
+/** Links an app by its first code. */
+export async function link(portal: PortalAtWork, browser: Browser) {
+  const { key, hidden } = await begin(browser);
+  const page = await browser.post(`${setUpPath}/confirm`, { ...hidden, code: codeAt(key, portal.clock.now) });
+  return { key, page };
+}
+
+export function hiddenFields({ text }: Page): Record<string, string> {
+  const fields = text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g);
+  return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]));
 }
 
 /** A browser signed in with both factors, and the key of its authenticator app. The clock stands at a fresh code. */
-export async function linked(portal: PortalAtWork): Promise<{ browser: Browser; key: string }> {
+export async function linked(portal: PortalAtWork): Promise<{ browser: Browser; key: string; page: Page }> {
   const browser = await memberOf(portal);
-  const { key, enrollmentId } = await begin(browser);
-  await browser.post('/account/two-factor/link', { enrollmentId, code: codeAt(key, portal.clock.now) });
+  const { key, page } = await link(portal, browser);
   portal.clock.now += 30_000;
-  return { browser, key };
+  return { browser, key, page };
 }
 
 /** A browser in which the password of a person with a device was typed. */
 export async function challenged(portal: PortalAtWork): Promise<{ browser: Browser; key: string; code(): string }> {
   const { key } = await linked(portal);
   return { browser: await signedIn(portal), key, code: () => codeAt(key, portal.clock.now) };
+}
+
+/** The path of an absolute address of the portal, or the path that it is. */
+export function pathOf({ location }: Page): string | undefined {
+  return location === undefined ? undefined : new URL(location, 'http://portal').pathname;
 }
 
 export function testFolder(): string {

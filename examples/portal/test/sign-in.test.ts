@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mere, portalAtWork } from './portal-at-work.ts';
+import { mere, pathOf, portalAtWork } from './portal-at-work.ts';
 
 const right = { login: mere.login, password: mere.password ?? '' };
 
@@ -54,20 +54,43 @@ describe('sign-in', () => {
     expect((await portal.browser().post('/sign-in', { login: '', password: 'x' })).status).toBe(400);
   });
 
-  test.each([
-    'https://evil.example/',
-    '//evil.example',
-    '/..//evil.example',
-    '/\\evil.example',
-    '/help/account',
-    'javascript:alert(1)',
-    '',
-  ])('A44 a return address of %j leads to the account page', async (next) => {
+  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', ''])(
+    'A44 a return address of %j leads to the account page',
+    async (address) => {
+      const portal = await portalAtWork();
+      await portal.centre.people.add(mere);
+      const browser = portal.browser();
+      const { text } = await browser.get(`/sign-in?return_to=${encodeURIComponent(address)}`);
+      expect(text).toContain(`name="return_to" value="${portal.origin}/account"`);
+      const page = await browser.post('/sign-in', { ...right, return_to: address });
+      expect(page.location).toBe(`${portal.origin}/account`);
+    },
+  );
+
+  test('A44 an address that reads like another site’s leads to the portal itself', async () => {
+    const portal = await portalAtWork();
+    await portal.centre.people.add(mere);
+    const page = await portal.browser().post('/sign-in', { ...right, return_to: '/..//evil.example' });
+    expect(page.location).toBe(`${portal.origin}//evil.example`);
+  });
+
+  test('C8 away for too long: signed out, told so, and led back to where they were going', async () => {
     const portal = await portalAtWork();
     await portal.centre.people.add(mere);
     const browser = portal.browser();
-    const { text } = await browser.get(`/sign-in?next=${encodeURIComponent(next)}`);
-    expect(text).toContain('name="next" value="/account"');
-    expect((await browser.post('/sign-in', { ...right, next })).location).toBe('/account');
+    await browser.post('/sign-in', right);
+    portal.clock.now += 31 * 60_000;
+    const page = await browser.follow(await browser.get('/account/lander'));
+    expect(page.text).toContain('You were away too long');
+    const returnTo = /name="return_to" value="([^"]*)"/.exec(page.text)?.[1] ?? '';
+    expect(pathOf(await browser.post('/sign-in', { ...right, return_to: returnTo }))).toBe('/account/lander');
+  });
+
+  test('somebody who is signed in is not asked again', async () => {
+    const portal = await portalAtWork();
+    await portal.centre.people.add(mere);
+    const browser = portal.browser();
+    await browser.post('/sign-in', right);
+    expect(pathOf(await browser.get('/sign-in'))).toBe('/account');
   });
 });

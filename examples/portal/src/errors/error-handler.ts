@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import { errorPage } from '../pages/error-page.ts';
 import type { Site } from '../pages/site.ts';
-import { knownPage } from '../routes/paths.ts';
+import { paths } from '../routes/paths.ts';
 import { failureOf } from './failure.ts';
 
 /** What the error pages are made with. */
@@ -24,4 +24,9 @@ export function errorHandler({ site, report }: ErrorHandlerParts): ErrorRequestH
     const page = await errorPage(site, { failure, again: knownPage(request.path) });
     response.status(failure.status).type('html').send(String(page));
   };
+}
+
+/** The page with this path, or the first one: a path from a request is not put into a link. */
+function knownPage(path: string): string {
+  return Object.values(paths).find((known) => known === path) ?? '/';
 }

@@ -23,6 +23,7 @@ const storeCodes: readonly unknown[] = [
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { kind: 'portal', status: 500 };
   const { name, code, status } = error as Error & { readonly code?: unknown; readonly status?: unknown };
+  if (name === 'TwoFactorError' && status === 503) return { kind: 'codes', status: 503 };
   if (name === 'WatchwordError' && storeCodes.includes(code)) return { kind: 'codes', status: 503 };
   if (code === 'ERR_SQLITE_ERROR') return { kind: 'records', status: 503 };
   if (typeof status === 'number' && status >= 400 && status < 500) return { kind: 'request', status };

@@ -1,4 +1,5 @@
 import type { Person } from '@watchword-examples/centre';
+import { paths } from '../routes/paths.ts';
 import { type Html, html } from './html.ts';
 import { icon } from './parts/icon.ts';
 import { supportLink } from './parts/support.ts';
@@ -18,7 +19,7 @@ export interface MemberPage extends PlainPage {
   readonly current: PanelPath;
 }
 
-type PanelPath = '/account' | '/account/two-factor';
+type PanelPath = typeof paths.account | typeof paths.twoFactor;
 
 /** A page with one column, for those who are not signed in. */
 export function plainLayout(site: Site, { title, main }: PlainPage): Html {
@@ -31,9 +32,9 @@ export function memberLayout(site: Site, { title, main, person, current }: Membe
 <div class="frame">
 <nav class="panel" aria-label="Account">
 <ul>
-<li>${panelLink('/account', current, html`${icon('account')}<span>My HPC Account</span>`)}
-<ul><li>${panelLink('/account/two-factor', current, html`<span>Setup Two-Factor Authentication device</span>`)}</li></ul>
-</li>
+<li>${panelLink(paths.account, current, 'My HPC Account')}</li>
+<li><a href="${paths.twoFactor}/set-up">Setup Two-Factor Authentication device</a></li>
+<li>${panelLink(paths.twoFactor, current, 'Devices and recovery codes')}</li>
 </ul>
 </nav>
 <main id="main">${main}</main>
@@ -77,7 +78,7 @@ function visitorMenu({ name }: Person): Html {
 <form method="post" action="/sign-out"><button class="quiet" type="submit">Sign out</button></form></div>`;
 }
 
-function panelLink(path: PanelPath, current: PanelPath, label: Html): Html {
+function panelLink(path: PanelPath, current: PanelPath, label: string): Html {
   return path === current
     ? html`<a href="${path}" aria-current="page">${label}</a>`
     : html`<a href="${path}">${label}</a>`;

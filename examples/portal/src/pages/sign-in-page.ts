@@ -22,7 +22,7 @@ export function signInPage(site: Site, { next, login = '', wasAway = false, refu
 ${wasAway && !refused ? awayNotice : html`<p class="lead">Use your ${site.name} login.</p>`}
 <form method="post" action="/sign-in" data-once>
 ${refusalBox(site, refused)}
-<input type="hidden" name="next" value="${next}">
+<input type="hidden" name="return_to" value="${next}">
 <div class="field">
 <label for="login">Login</label>
 <input id="login" name="login" type="text" autocomplete="username" autocapitalize="off" spellcheck="false" required

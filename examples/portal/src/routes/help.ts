@@ -1,14 +1,14 @@
+import { Router } from 'express';
 import { helpPage } from '../pages/help-page.ts';
+import type { Site } from '../pages/site.ts';
 import { helpTopics } from '../words/help.ts';
-import type { Parts } from './parts.ts';
-import type { Route } from './route.ts';
+import { sendPage } from './send-page.ts';
 
 /** Open to everybody. */
-export function helpRoutes({ site }: Parts): readonly Route[] {
-  return helpTopics.map((topic) => ({
-    method: 'get',
-    path: topic.path,
-    access: 'anyone',
-    handle: () => ({ page: helpPage(site, topic) }),
-  }));
+export function helpRoutes(site: Site): Router {
+  const router = Router();
+  for (const topic of helpTopics) {
+    router.get(topic.path, (_request, response) => sendPage(response, helpPage(site, topic)));
+  }
+  return router;
 }

@@ -1,48 +1,47 @@
+import { returnTo } from '@watchword/express';
+import { type Request, type Response, Router } from 'express';
 import { signInPage } from '../pages/sign-in-page.ts';
+import { beginSession, endSession } from '../session/change-session.ts';
 import type { Refusal } from '../words/refusal.ts';
 import { incomplete, signInRefusal } from '../words/sign-in-refusals.ts';
-import { answerRefusal } from './answer-refusal.ts';
-import type { Parts } from './parts.ts';
-import { returnPath } from './paths.ts';
-import type { Answer, Route, Visit } from './route.ts';
+import { type Parts, textField } from './parts.ts';
+import { paths } from './paths.ts';
+import { sendPage, sendRefusal } from './send-page.ts';
 
-/** The first factor. */
-export function signInRoutes({ centre, site, links }: Parts): readonly Route[] {
-  function ask({ query, hasCookie }: Visit): Answer {
-    return { page: signInPage(site, { next: returnPath(query['next']), wasAway: hasCookie }) };
+/** The first factor. Whether it is enough, or a code comes first, is for the guard of the next page to say. */
+export function signInRoutes({ centre, site, cookie, origin, clock }: Parts): Router {
+  const next = (wanted: unknown) => returnTo(wanted, origin, paths.account);
+
+  async function ask(request: Request, response: Response): Promise<void> {
+    const after = next(request.query['return_to']);
+    if (request.session.userId !== undefined) response.redirect(303, after);
+    else await sendPage(response, signInPage(site, { next: after, wasAway: cookie.isIn(request) }));
   }
 
-  async function signIn(visit: Visit): Promise<Answer> {
-    const { login, password } = visit.form;
-    if (!isFilled(login) || !isFilled(password)) return refuse(visit, incomplete);
+  async function signIn(request: Request, response: Response): Promise<void> {
+    const login = textField(request.body, 'login');
+    const password = textField(request.body, 'password');
+    if (login === '' || password === '') return refuse(request, response, incomplete);
     const result = await centre.people.signIn({ login, password });
-    if (!result.ok) return refuse(visit, signInRefusal(result));
-    const next = returnPath(visit.form['next']);
-    await visit.session.renew({ userId: result.person.id, next });
-    // Whether that is enough, or the challenge comes first, is for the guard of the next page to say.
-    return { seeOther: next };
+    if (!result.ok) return refuse(request, response, signInRefusal(result));
+    await beginSession(request, result.person.id);
+    response.redirect(303, next(textField(request.body, 'return_to')));
   }
 
-  function refuse({ form, now }: Visit, refusal: Refusal): Answer {
-    const login = isFilled(form['login']) ? form['login'] : '';
-    const page = signInPage(site, { next: returnPath(form['next']), login, refused: { refusal, now } });
-    return answerRefusal(refusal, page);
+  function refuse({ body }: Request, response: Response, refusal: Refusal): Promise<void> {
+    const model = { next: next(textField(body, 'return_to')), login: textField(body, 'login') };
+    return sendRefusal(response, refusal, signInPage(site, { ...model, refused: { refusal, now: clock() } }));
   }
 
-  async function signOut({ session }: Visit): Promise<Answer> {
-    links.drop(session.facts.enrollmentId);
-    await session.end();
-    return { seeOther: '/sign-in' };
+  async function signOut(request: Request, response: Response): Promise<void> {
+    await endSession(request);
+    cookie.forget(response);
+    response.redirect(303, paths.signIn);
   }
 
-  return [
-    { method: 'get', path: '/', handle: () => ({ seeOther: '/account' }) },
-    { method: 'get', path: '/sign-in', access: 'nobody', handle: ask },
-    { method: 'post', path: '/sign-in', access: 'anyone', handle: signIn },
-    { method: 'post', path: '/sign-out', access: 'anyone', handle: signOut },
-  ];
-}
-
-function isFilled(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
+  return Router()
+    .get('/', (_request, response) => response.redirect(303, paths.account))
+    .get(paths.signIn, ask)
+    .post(paths.signIn, signIn)
+    .post(paths.signOut, signOut);
 }

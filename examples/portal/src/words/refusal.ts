@@ -7,14 +7,12 @@ export interface Refusal {
   readonly wait?: Wait;
 }
 
-/** How long, and what for. */
+/** Nothing is checked before. */
 export interface Wait {
   readonly seconds: number;
-  /** `next-code`: the app shows a fresh one then; `next-try`: nothing is checked before. */
-  readonly until: 'next-code' | 'next-try';
 }
 
 /** The wait, where there is one. */
-export function waitUntil(until: Wait['until'], seconds: number): Pick<Refusal, 'wait'> {
-  return seconds > 0 ? { wait: { seconds, until } } : {};
+export function waitFor(seconds: number): Pick<Refusal, 'wait'> {
+  return seconds > 0 ? { wait: { seconds } } : {};
 }

@@ -1,5 +1,5 @@
 import type { SignInResult } from '@watchword-examples/centre';
-import { type Refusal, waitUntil } from './refusal.ts';
+import { type Refusal, waitFor } from './refusal.ts';
 
 /** Something is missing from the form. */
 export const incomplete: Refusal = {
@@ -15,7 +15,7 @@ export function signInRefusal(result: Exclude<SignInResult, { readonly ok: true 
       status: 429,
       title: 'Please wait',
       text: 'There were too many attempts for this login. To protect it, no password is checked for a while.',
-      ...waitUntil('next-try', result.retryAfterSeconds),
+      ...waitFor(result.retryAfterSeconds),
     };
   }
   return {

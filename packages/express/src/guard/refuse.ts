@@ -17,9 +17,14 @@ function problem(refusal: Refusal): Response {
 }
 
 /** 303, so that what was sent is not sent again. */
-function redirect({ basePath, origins }: Config, refusal: Refusal, request: Request): Response {
-  const page = refusal === 'not-enrolled' ? 'set-up' : 'challenge';
-  const path = returnPath(request, origins);
+function redirect(config: Config, refusal: Refusal, request: Request): Response {
+  const path = returnPath(request, config.origins);
   const query = path === undefined ? '' : `?return_to=${encodeURIComponent(path)}`;
-  return new Response(null, { status: 303, headers: { location: `${basePath}/${page}${query}` } });
+  return new Response(null, { status: 303, headers: { location: wayOn(config, refusal) + query } });
+}
+
+/** Who is not signed in goes to the sign-in at once, and from there to the page itself: whether a code comes first, is asked there. */
+function wayOn({ basePath, signIn }: Config, refusal: Refusal): string {
+  if (refusal === 'not-signed-in' && signIn !== undefined) return signIn;
+  return `${basePath}/${refusal === 'not-enrolled' ? 'set-up' : 'challenge'}`;
 }

@@ -31,6 +31,8 @@ export interface Config {
   readonly basePath: string;
   /** Whether there is a page to send people to. */
   readonly hasPages: boolean;
+  /** The path of the host's own sign-in, if it is known. */
+  readonly signIn: string | undefined;
 }
 
 const known: KnownKeys<TwoFactorOptions> = {
@@ -67,6 +69,7 @@ export function parseOptions<U extends User>(options: TwoFactorOptions<U>): Conf
     origins,
     basePath: basePath === '/' ? '' : basePath,
     hasPages: handler.pages !== false,
+    signIn: handler.pages === false ? undefined : handler.pages?.signIn,
   };
 }
 

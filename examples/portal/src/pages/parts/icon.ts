@@ -3,13 +3,7 @@ import { type Html, html } from '../html.ts';
 /** Drawings for the eye only: what they mean stands beside them in words. */
 const drawings = {
   mark: html`<rect x="2" y="2" width="20" height="20" rx="6" class="mark-ground"/><path class="mark-line" d="M7 16V8l5 5 5-5v8"/>`,
-  account: html`<circle cx="12" cy="8.5" r="3.5"/><path d="M5 19.5c.8-3.3 3.6-5 7-5s6.2 1.7 7 5"/>`,
-  done: html`<circle cx="12" cy="12" r="9"/><path d="m8 12.3 2.7 2.7L16 9.5"/>`,
-  todo: html`<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.2v.1"/>`,
   alert: html`<path d="M12 4 2.8 19.5h18.4z"/><path d="M12 10v4.5M12 17.2v.1"/>`,
-  clock: html`<circle cx="12" cy="12" r="9"/><path d="M12 7v5.2l3.3 2"/>`,
-  mail: html`<rect x="3" y="5" width="18" height="14" rx="2.5"/><path d="m4 7.5 8 6 8-6"/>`,
-  phone: html`<rect x="7" y="2.5" width="10" height="19" rx="2.5"/><path d="M11 18.5h2"/>`,
   shield: html`<path d="M12 3 4.5 6v5.5c0 4.5 3.1 8 7.5 9.5 4.4-1.5 7.5-5 7.5-9.5V6z"/><path d="m8.8 12 2.3 2.3 4.2-4.4"/>`,
 } as const;
 

@@ -26,14 +26,11 @@ ${wait ? waitLine(site, wait, shown.now) : ''}
 </div>`;
 }
 
-function waitLine(site: Site, { until, seconds }: Wait, now: number): Html {
+function waitLine(site: Site, { seconds }: Wait, now: number): Html {
   const timer = secondsTimer(seconds);
-  const wait =
-    until === 'next-code'
-      ? { running: html`Your app shows the next one in ${timer}.`, over: 'Your app shows the next one now.' }
-      : {
-          running: html`You can try again in ${timer}, at ${clockTag(site, now + seconds * 1000, 'second')}.`,
-          over: 'You can try again now.',
-        };
+  const wait = {
+    running: html`You can try again in ${timer}, at ${clockTag(site, now + seconds * 1000, 'second')}.`,
+    over: 'You can try again now.',
+  };
   return html`<p class="wait">${waitText(wait)}</p>`;
 }

@@ -1,4 +1,4 @@
-import { agoWords, clockTime, leftWords, type Precision, waitWords } from '../../words/times.ts';
+import { clockTime, type Precision, waitWords } from '../../words/times.ts';
 import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
 
@@ -8,20 +8,9 @@ export function clockTag(site: Site, at: number, precision: Precision): Html {
   return html`<time datetime="${isoTime(at)}" data-local-time="${precision}">${words}</time>`;
 }
 
-/** How long ago something was. */
-export function agoTag(site: Site, at: number, now: number): Html {
-  return html`<time datetime="${isoTime(at)}">${agoWords(at, now, site.timeZone)}</time>`;
-}
-
 /** A wait in seconds. Being a timer, it is not read out each time that the script changes it (W6). */
 export function secondsTimer(seconds: number): Html {
   return html`<span role="timer" data-seconds="${seconds}">${waitWords(seconds)}</span>`;
-}
-
-/** A time limit, told in minutes. */
-export function minutesTimer(until: number, now: number): Html {
-  const left = Math.max(0, until - now);
-  return html`<span role="timer" data-seconds="${Math.floor(left / 1000)}" data-in="minutes">${leftWords(left)}</span>`;
 }
 
 /** A sentence with a timer, and the one that takes its place and is announced once the timer has run out. */
