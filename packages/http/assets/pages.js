@@ -1,6 +1,9 @@
 // The pages work without this file. It only makes them more comfortable.
 
 const { lang } = document.documentElement;
+/** The reader's own variety of the page's language: it decides between 2:03 PM and 14:03. */
+const locale = navigator.languages.find((own) => own === lang || own.startsWith(`${lang}-`)) ?? lang;
+const came = performance.now();
 
 /** @param {number} value @param {'second' | 'minute' | 'hour'} unit */
 const count = (value, unit) => new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
@@ -21,7 +24,7 @@ const leftWords = (seconds) => count(Math.max(1, Math.floor(seconds / 60)), 'min
  *
  * @param {string | undefined} seconds
  */
-const left = (seconds) => Math.max(0, Math.ceil(Number(seconds) - performance.now() / 1000));
+const left = (seconds) => Math.max(0, Math.ceil(Number(seconds) - (performance.now() - came) / 1000));
 
 /** @param {HTMLElement} wait */
 function countDown(wait) {
@@ -42,7 +45,7 @@ function countDown(wait) {
 /** @param {HTMLElement} element */
 function useLocalZone(element) {
   const at = new Date(element.getAttribute('datetime') ?? '');
-  element.textContent = at.toLocaleTimeString(lang, {
+  element.textContent = at.toLocaleTimeString(locale, {
     hour: '2-digit',
     minute: '2-digit',
     ...(element.dataset['localTime'] === 'second' && { second: '2-digit' }),
@@ -87,15 +90,14 @@ function offerPrint(button) {
 
 /** A double click sends a form once. @param {HTMLElement} form */
 function sendOnce(form) {
-  let sent = false;
+  const letAgain = () => form.removeAttribute('aria-busy');
   form.addEventListener('submit', (event) => {
-    if (sent) event.preventDefault();
-    sent = true;
+    if (form.ariaBusy === 'true') event.preventDefault();
+    else setTimeout(letAgain, 8000); // The answer may have been stopped, or never come.
+    form.ariaBusy = 'true';
   });
   // Back from another page: the form may be sent again.
-  addEventListener('pageshow', () => {
-    sent = false;
-  });
+  addEventListener('pageshow', letAgain);
 }
 
 /** What is typed next replaces a code that was not accepted. @param {HTMLElement} input */

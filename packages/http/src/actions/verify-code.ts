@@ -30,7 +30,7 @@ export async function verifyCode(call: Call, code: unknown): Promise<Verified> {
  * Seconds. As long as a code may live by default (RFC 6238 §5.2, one step on each side): a proof that is older is not that
  * of the code which was sent again.
  */
-const lifeOfCode = 90;
+export const lifeOfCode = 90;
 
 /** A code that was used is no error in the session that it has just opened: it was sent twice. */
 async function ifSentAgain({ watchword, session }: Call, refused: VerifyRefusal): Promise<Verified | undefined> {

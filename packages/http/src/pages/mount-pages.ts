@@ -8,7 +8,7 @@ import { challengeRoutes } from './challenge/challenge-routes.ts';
 import { manageRoutes } from './manage/manage-routes.ts';
 import type { PagesConfig } from './options/pages-options.ts';
 import { pageResponse } from './page-response.ts';
-import type { PageRoute } from './page-route.ts';
+import { type PageRoute, pathOf } from './page-route.ts';
 import { problemPage } from './problem-page.ts';
 import { type PageParts, servePage } from './serve-page.ts';
 import { setUpRoutes } from './set-up/set-up-routes.ts';
@@ -23,6 +23,8 @@ export function mountPages(app: Hono, config: Config, pages: PagesConfig): void 
   const parts = { config, siteOf: siteOf(config, pages, { style: style.path, script: script.path }) };
   for (const [path, all] of Map.groupBy(routes, (route) => config.basePath + route.path || '/')) {
     for (const route of all) app.on(route.method.toUpperCase(), path, serveWith(parts, route));
+    const [first] = all;
+    if (first && all.every(({ method }) => method === 'post')) app.get(path, leadToPage(parts, first));
     answerOtherMethods(app, parts, path, all);
   }
   app.notFound(({ req }) => notFound(parts, req.raw));
@@ -32,9 +34,16 @@ function serveWith(parts: PageParts, route: PageRoute) {
   return (context: Context) => servePage(parts, route, context.req.raw, context.req.param('id') ?? '');
 }
 
+/** The address of a form stays in the browser's bar with its answer, and is opened again from there: that is no error (S8). */
+function leadToPage({ config }: PageParts, route: PageRoute) {
+  return ({ req }: Context) => {
+    const location = pathOf(config.basePath, route.page, req.param('id'));
+    return new Response(null, { status: 303, headers: { location } });
+  };
+}
+
 function answerOtherMethods(app: Hono, { siteOf }: PageParts, path: string, all: readonly PageRoute[]): void {
-  const methods = all.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']));
-  const allow = [...methods, 'OPTIONS'].join(', ');
+  const allow = ['GET', 'HEAD', ...(all.some(({ method }) => method === 'post') ? ['POST'] : []), 'OPTIONS'].join(', ');
   app.options(path, () => new Response(null, { status: 204, headers: { allow } }));
   app.all(path, ({ req }) => {
     const site = siteOf(req.raw);

@@ -32,3 +32,8 @@ export interface PageRoute {
   readonly page: string;
   readonly handle: (visit: Visit) => Promise<PageAnswer>;
 }
+
+/** Where a page is, from its path below the base path. The root of a handler is `/`. */
+export function pathOf(basePath: string, path: string, id = ''): string {
+  return basePath + path.replace(':id', encodeURIComponent(id)) || '/';
+}

@@ -1,7 +1,6 @@
 import type { Problem } from '../problems/problem.ts';
 import { type ProblemCode, problemKinds } from '../problems/problem-codes.ts';
 import { html } from './html.ts';
-import { askSupport } from './layout/links.ts';
 import type { Page } from './page.ts';
 import { withReturn } from './return-address.ts';
 import type { Site } from './site.ts';
@@ -16,16 +15,18 @@ export function problemPage(site: Site, { code, allow }: Problem, back: string):
 <h1>${title}</h1>
 <p>${text}</p>
 <p><a class="primary" href="${href}">${label}</a></p>
-${askSupport(site, site.texts.frame.stuck)}
 </div>`;
   return { status: problemKinds[code].status, title, main, allow, narrow: true };
 }
+
+/** What another try at the same address would not change. */
+const leadHome: ReadonlySet<ToldProblem> = new Set(['not-signed-in', 'not-found', 'method-not-allowed']);
 
 function wayOn({ texts, signIn, home }: Site, told: ToldProblem, back: string) {
   if (told === 'not-signed-in' && signIn !== undefined) {
     return { href: withReturn(signIn, back), label: texts.problems.signIn };
   }
-  if (told === 'not-signed-in' || told === 'not-found') return { href: home, label: texts.frame.home };
+  if (leadHome.has(told)) return { href: home, label: texts.frame.home };
   return { href: back, label: texts.problems.again };
 }
 

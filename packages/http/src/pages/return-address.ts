@@ -26,7 +26,7 @@ export function returnAddress(
   return returnTo(given, originOf(request, config.origins), home);
 }
 
-/** An address below this site with the one to come back to. */
+/** An address below this site, which may have a query, with the one to come back to. */
 export function withReturn(path: string, address: string): string {
-  return `${path}?${new URLSearchParams({ [returnName]: address }).toString()}`;
+  return `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ [returnName]: address }).toString()}`;
 }

@@ -24,13 +24,14 @@ export interface Challenge {
 export function challengePage(site: Site, challenge: Challenge): Page {
   const { texts } = site;
   const { refusal, now } = challenge;
+  const title = challenge.purpose === 'sign-in' ? texts.challenge.title : texts.challenge.confirmTitle;
   const main = html`<div class="card narrow">
-<h1>${texts.challenge.title}</h1>
+<h1>${title}</h1>
 <p class="lead">${lead(site, challenge)}</p>
 ${form(site, challenge, codeField(site, { hint: texts.challenge.hint, refusal, now }))}
 <p class="aside"><a href="${recoveryPath(site, challenge)}">${texts.challenge.useRecoveryCode}</a></p>
 </div>`;
-  return pageOf(texts.challenge.title, main, refusal);
+  return pageOf(title, main, refusal);
 }
 
 /** The same for somebody who has a recovery code at hand. */
@@ -43,7 +44,7 @@ export function recoveryPage(site: Site, challenge: Challenge): Page {
 <p class="lead">${say(texts.challenge.recoveryLead, named(site.name))}</p>
 ${form(site, challenge, codeField(site, { kind: 'recovery', hint, refusal, now }), true)}
 <p class="aside"><a href="${withReturn(challengePath(site), returnTo)}">${texts.challenge.useApp}</a></p>
-<p class="aside">${askSupport(site, texts.challenge.noneAtHand)}</p>
+${askSupport(site, texts.challenge.noneAtHand)}
 </div>`;
   return pageOf(texts.challenge.recoveryTitle, main, refusal);
 }
@@ -60,8 +61,8 @@ export function disabledPage(site: Site, challenge: Challenge): Page {
 ${refusal ? html`<p class="notice"><strong>${title}.</strong> ${text()}</p>` : refusalBox(site, disabled, now)}
 <p>${texts.challenge.disabledLead} ${texts.challenge.disabledWayBack}</p>
 ${form(site, challenge, codeField(site, { kind: 'recovery', hint, refusal, now }), true)}
-<p>${texts.challenge.disabledPassword} ${changePassword(site)}</p>
-<p>${askSupport(site, texts.challenge.disabledSupport)}</p>
+<p>${say(texts.challenge.disabledPassword, changePassword(site))}</p>
+${askSupport(site, texts.challenge.disabledSupport)}
 </div>`;
   return pageOf(texts.challenge.title, main, refusal ?? disabled);
 }
@@ -74,15 +75,17 @@ export function noDevicePage(site: Site, { returnTo }: Challenge): Page {
 <p>${challenge.noDevice}</p>
 <p><a class="primary" href="${withReturn(`${site.basePath}/set-up`, returnTo)}">${challenge.setUp}</a></p>
 </div>`;
-  return { title: challenge.title, main, narrow: true };
+  return { status: 409, title: challenge.title, main, narrow: true };
 }
 
 export function challengePath({ basePath }: Site): string {
   return `${basePath}/challenge`;
 }
 
-export function changePassword({ changePassword, texts }: Site): Html | '' {
-  return changePassword ? html`<a href="${changePassword.href}">${texts.challenge.changePassword}</a>` : '';
+/** What to do about somebody who knows the password; a link if the host named one. */
+export function changePassword({ changePassword, texts }: Site): Html | string {
+  const words = texts.challenge.changePassword;
+  return changePassword ? html`<a href="${changePassword.href}">${words}</a>` : words;
 }
 
 function recoveryPath(site: Site, { returnTo }: Challenge): string {

@@ -14,7 +14,7 @@ export function supportLink(support: Link): Html {
   return linkTo(support);
 }
 
-/** A sentence that names whom to ask; nothing where the host named nobody. */
+/** A paragraph that names whom to ask; nothing where the host named nobody. */
 export function askSupport(site: Site, text: (contact: string) => string): Html | '' {
-  return site.support ? say(text, supportLink(site.support)) : '';
+  return site.support ? html`<p class="aside">${say(text, supportLink(site.support))}</p>` : '';
 }

@@ -24,7 +24,7 @@ ${link ? manual(site, link) : ''}
 ${firstCodeForm(site, linking)}
 </div>
 </div>
-<p class="aside">${askSupport(site, notAccepted)}</p>`;
+${askSupport(site, notAccepted)}`;
   return { status: refusal?.status ?? 200, title: refusal ? `${refusal.title} · ${heading}` : heading, main };
 }
 

@@ -55,7 +55,7 @@ ${kind === 'another' ? nameField(site, preparing) : ''}
 <button class="primary" type="submit">${prepare.start}</button>
 </form>
 </section>
-<p class="aside">${askSupport(site, prepare.noDevice)}</p>`;
+${askSupport(site, prepare.noDevice)}`;
 }
 
 function nameField({ texts }: Site, { deviceName, refusal }: Preparing): Html {
@@ -79,5 +79,5 @@ ${returnField(returnTo)}
 <button class="primary" type="submit">${prepare.checkAgain}</button>
 </form>
 </section>
-<p class="aside">${askSupport(site, prepare.doneAlready)}</p>`;
+${askSupport(site, prepare.doneAlready)}`;
 }

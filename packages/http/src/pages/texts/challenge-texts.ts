@@ -1,6 +1,8 @@
 /** The second factor at a sign-in, or once more before a change. */
 export interface ChallengeTexts {
   readonly title: string;
+  /** Where somebody is signed in already. */
+  readonly confirmTitle: string;
   readonly toSignIn: (name: string, site: string) => string;
   readonly toConfirm: (site: string) => string;
   readonly toChange: (site: string) => string;
@@ -15,8 +17,10 @@ export interface ChallengeTexts {
   /** Under a challenge whose codes are switched off (C5). */
   readonly disabledLead: string;
   readonly disabledWayBack: string;
-  readonly disabledPassword: string;
+  /** `change` is {@link changePassword}, as a link or not. */
+  readonly disabledPassword: (change: string) => string;
   readonly disabledSupport: (contact: string) => string;
+  /** A whole sentence without its point. */
   readonly changePassword: string;
   /** Nobody is signed in, or there is no device to show a code of. */
   readonly noDevice: string;
@@ -31,5 +35,5 @@ export interface ChallengeTexts {
   /** Wrong codes since the last sign-in (C9). */
   readonly failuresTitle: string;
   readonly failures: (count: number) => string;
-  readonly notYou: string;
+  readonly notYou: (change: string) => string;
 }

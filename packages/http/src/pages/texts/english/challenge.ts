@@ -2,6 +2,7 @@ import type { ChallengeTexts } from '../challenge-texts.ts';
 
 export const challenge: ChallengeTexts = {
   title: 'Two-factor sign-in',
+  confirmTitle: 'Confirm that it’s you',
   toSignIn: (name, site) => `To sign in as ${name}, type the code that your authenticator app shows for ${site}.`,
   toConfirm: (site) => `To confirm that it is you, type the code that your authenticator app shows for ${site}.`,
   toChange: (site) =>
@@ -15,16 +16,14 @@ export const challenge: ChallengeTexts = {
   noneAtHand: (contact) => `Neither your device nor a recovery code? Ask ${contact}.`,
   disabledLead: 'Your authenticator app can’t be used to sign in. One of your recovery codes can.',
   disabledWayBack: 'It also lets you set up your app anew, which switches codes on again.',
-  disabledPassword: 'If it wasn’t you, somebody may know your password. Change it.',
+  disabledPassword: (change) => `If it wasn’t you, somebody may know your password. ${change}.`,
   disabledSupport: (contact) => `No recovery code? ${contact} has to make sure that it is you.`,
   changePassword: 'Change your password',
   noDevice: 'No authenticator app is linked to your account.',
   setUp: 'Set up two-factor authentication',
   recoveredTitle: 'Recovery code accepted',
   codesLeft: (count) =>
-    count === 0
-      ? 'That was your last recovery code.'
-      : `It is used up now. ${count === 1 ? 'One is' : `${count} are`} left.`,
+    count === 0 ? 'That was your last recovery code.' : `It is used up now. You have ${count} more.`,
   lostDevice: 'Is your device lost? Replace it now: for a few minutes, this code lets you.',
   replace: 'Replace the device',
   setUpAnew: 'The codes of your app are switched off. Set up your app anew: for a few minutes, this code lets you.',
@@ -33,5 +32,5 @@ export const challenge: ChallengeTexts = {
     count === 1
       ? 'There was one wrong code since your last sign-in.'
       : `There were ${count} wrong codes since your last sign-in.`,
-  notYou: 'If that wasn’t you, somebody knows your password. Change it.',
+  notYou: (change) => `If that wasn’t you, somebody knows your password. ${change}.`,
 };

@@ -1,7 +1,7 @@
 import type { CodeTexts } from '../code-texts.ts';
 
 export const code: CodeTexts = {
-  label: '6-digit code',
+  label: 'Code',
   recoveryLabel: 'Recovery code',
   verify: 'Verify',
   malformed: {
