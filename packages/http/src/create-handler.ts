@@ -3,7 +3,9 @@ import { Hono } from 'hono';
 import { mountApi } from './api/mount-api.ts';
 import { type HandlerOptions, parseOptions } from './options/options.ts';
 import { mountPages } from './pages/mount-pages.ts';
+import { problemOf } from './problems/from-error.ts';
 import { problemResponse } from './problems/problem.ts';
+import { report } from './problems/report.ts';
 import { withSecurityHeaders } from './security/headers.ts';
 
 /** Answers one request. It never rejects: what fails is answered with 500 or 503. */
@@ -44,6 +46,11 @@ export function createHandler<U extends User = User>(options: HandlerOptions<U>)
   mountApi(app, config);
   if (config.pages) mountPages(app, config, config.pages);
   else app.notFound(() => problemResponse({ code: 'not-found' }));
+  // Nothing should get here but what a text of the host's throws.
+  app.onError((error) => {
+    void report(config, error, { method: 'GET', path: '/' });
+    return problemResponse(problemOf(error));
+  });
   return async function handleTwoFactor(request) {
     return withSecurityHeaders(await app.fetch(request));
   };

@@ -18,10 +18,10 @@ export const challenge: ChallengeTexts = {
   disabledLead:
     'Mit Ihrer Authenticator-App können Sie sich nicht anmelden, mit einem Ihrer Wiederherstellungscodes schon.',
   disabledWayBack: 'Damit können Sie Ihre App auch neu einrichten, und Codes gelten dann wieder.',
-  disabledPassword: 'Waren Sie es nicht, kennt vielleicht jemand Ihr Passwort. Ändern Sie es.',
+  disabledPassword: (change) => `Waren Sie es nicht, kennt vielleicht jemand Ihr Passwort. ${change}.`,
   disabledSupport: (contact) =>
     `Kein Wiederherstellungscode? Wenden Sie sich an ${contact}: Dort wird geprüft, ob Sie es sind.`,
-  changePassword: 'Passwort ändern',
+  changePassword: 'Ändern Sie das Passwort',
   noDevice: 'Mit Ihrem Konto ist keine Authenticator-App verbunden.',
   setUp: 'Zwei-Faktor-Anmeldung einrichten',
   recoveredTitle: 'Wiederherstellungscode angenommen',
@@ -38,5 +38,5 @@ export const challenge: ChallengeTexts = {
     count === 1
       ? 'Seit Ihrer letzten Anmeldung gab es einen falschen Code.'
       : `Seit Ihrer letzten Anmeldung gab es ${count} falsche Codes.`,
-  notYou: 'Waren Sie es nicht, kennt jemand Ihr Passwort. Ändern Sie es.',
+  notYou: (change) => `Waren Sie es nicht, kennt jemand Ihr Passwort. ${change}.`,
 };
