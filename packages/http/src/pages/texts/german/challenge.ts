@@ -2,6 +2,7 @@ import type { ChallengeTexts } from '../challenge-texts.ts';
 
 export const challenge: ChallengeTexts = {
   title: 'Zwei-Faktor-Anmeldung',
+  confirmTitle: 'Bestätigen Sie, dass Sie es sind',
   toSignIn: (name, site) =>
     `Um sich als ${name} anzumelden, geben Sie den Code ein, den Ihre Authenticator-App für ${site} zeigt.`,
   toConfirm: (site) =>
