@@ -82,6 +82,7 @@ describe.each(readers)('on %s', (_what, settings) => {
       `code[]=${code}&code[]=1`,
       `code[a]=${code}`,
       `code[a][b]=${code}`,
+      `code[][]=${code}`,
     ]) {
       const { status, headers } = await send(body);
       expect([status, headers['set-cookie']], body).toEqual([400, undefined]);

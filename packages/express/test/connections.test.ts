@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import type { Visitor } from '@watchword-internal/web-tests';
 import compression from 'compression';
 import type { RequestHandler } from 'express';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -7,7 +8,6 @@ import { versions } from './support/express-versions.ts';
 import { challenged, verify } from './support/people.ts';
 import { kinds } from './support/sessions.ts';
 import { openSite } from './support/site.ts';
-import type { Visitor } from './support/visitor.ts';
 
 const path = '/two-factor/api/verify';
 
@@ -175,6 +175,7 @@ describe.each(versions)('on Express %s', (_version, express) => {
     expect((await reply).status).toBe(504);
     answered.resolve();
     site.storage.load = load;
+    expect((await person.visitor.get('/account')).status).toBe(504);
     expect(site.errors).toEqual([]);
   });
 
@@ -183,6 +184,7 @@ describe.each(versions)('on Express %s', (_version, express) => {
     const { visitor } = await challenged(site);
     for (const each of ['/two-factor/api/openapi.json', '/two-factor/api/status', '/two-factor/nowhere', '/account']) {
       const [get, headed] = [await visitor.send('GET', each), await visitor.send('HEAD', each)];
+      expect(get.headers['content-length']).toBe(String(Buffer.byteLength(get.text)));
       expect([headed.status, headed.text, headed.headers['content-type']]).toEqual([
         get.status,
         '',

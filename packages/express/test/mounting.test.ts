@@ -28,6 +28,37 @@ describe('mounted', () => {
     ]);
   });
 
+  test('at the root, on a host of its own', async () => {
+    const site = await openSite({
+      options: { basePath: '/' },
+      mount: (app, { require, routes }) => void app.get('/guarded', require()).use(routes),
+    });
+    expect((await site.stranger().page('/guarded')).location).toBe('/challenge?return_to=%2Fguarded');
+    expect((await site.stranger().get('/api/status')).status).toBe(401);
+  });
+
+  test('without origins, as while it is being built, it goes by the address that it is asked at', async () => {
+    const site = await openSite({ options: { origins: [] } });
+    const { visitor, recoveryCodes } = await challenged(site);
+    const own = `http://127.0.0.1:${site.port}`;
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+    const guarded = await visitor.send('POST', '/account', {
+      ...form,
+      'sec-fetch-mode': 'navigate',
+      referer: `${own}/form`,
+      host: `127.0.0.1:${site.port}`,
+    });
+    expect(guarded.location).toBe('/two-factor/challenge?return_to=%2Fform');
+    const fields = new URLSearchParams({ code: recoveryCodes[0] ?? '', return_to: '/account' }).toString();
+    const { location } = await visitor.send(
+      'POST',
+      '/two-factor/challenge',
+      { ...form, host: `127.0.0.1:${site.port}` },
+      fields,
+    );
+    expect(new URL(location ?? '', own).searchParams.get('return_to')).toBe(`${own}/account`);
+  });
+
   test('twice is once and a mistake', async () => {
     const site = await openSite({
       mount: (app, { routes }) => void app.use('/two-factor', routes).use('/two-factor', routes).use('/again', routes),

@@ -27,14 +27,11 @@ function isForm({ headers }: Request): boolean {
   return /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
 }
 
-/** Only texts are fields of a form. What a parser has nested gets a name that no field has, and so is refused. */
+/** Only texts are fields. What came twice, or what a parser has nested, is none: neither is a code. */
 function formOf(body: unknown): URLSearchParams {
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(body ?? {}) as [string, unknown][]) {
-    for (const each of [value].flat()) {
-      if (typeof each === 'string') form.append(name, each);
-      else form.append(`${name}[]`, '');
-    }
-  }
-  return form;
+  return new URLSearchParams(Object.entries(body ?? {}).filter(isField));
+}
+
+function isField(entry: readonly [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string';
 }

@@ -7,7 +7,7 @@ type Done = (error?: unknown) => void;
 
 /** The parts of express-session that are used, as it documents and types them. */
 interface Session {
-  cookie: { expires?: unknown; originalMaxAge: number | null };
+  cookie: { maxAge?: number | null; readonly originalMaxAge: number | null };
   save(done: Done): unknown;
 }
 
@@ -55,8 +55,7 @@ function open(request: Request): Required<Visit> {
 function moveTo(after: Session, before: Session, kept: object): void {
   const { cookie, ...data } = before;
   Object.assign(after, data, { [member]: kept });
-  after.cookie.expires = cookie.expires;
-  after.cookie.originalMaxAge = cookie.originalMaxAge;
+  after.cookie.maxAge = cookie.originalMaxAge;
 }
 
 function stored(work: (done: Done) => unknown): Promise<void> {

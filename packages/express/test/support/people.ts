@@ -1,6 +1,6 @@
 import { type VirtualAuthenticator, virtualAuthenticator } from '@watchword/testkit';
+import type { Visitor } from '@watchword-internal/web-tests';
 import type { Site } from './site.ts';
-import type { Visitor } from './visitor.ts';
 
 /** Somebody with a device, in a browser. */
 export interface Person {

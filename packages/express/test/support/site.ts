@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWatchword, keyring, type Watchword } from '@watchword/core';
 import { type TestClock, testClock } from '@watchword/testkit';
+import { type Visitor, visitorOf } from '@watchword-internal/web-tests';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import express5 from 'express';
 import { onTestFinished } from 'vitest';
@@ -10,7 +11,6 @@ import type { ExpressModule } from './express-versions.ts';
 import { type FailingStorage, failingStorage } from './failing-storage.ts';
 import { origin } from './origin.ts';
 import { type SessionKind, type Sessions, sessionsOf } from './sessions.ts';
-import { type Visitor, visitorOf } from './visitor.ts';
 
 /** An application on a real socket; the clock is the test's. */
 export interface Site {
@@ -64,7 +64,7 @@ export async function openSite(settings: Settings = {}): Promise<Site> {
   settings.more?.(app, twoFactor);
   app.use(errorHandler(errors));
   const port = await listen(app);
-  const stranger = () => visitorOf(port);
+  const stranger = () => visitorOf({ port, origin });
   const visitor = async (userId = 'alice') => {
     const browser = stranger();
     await browser.post(`/sign-in/${userId}`);

@@ -1,28 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { buffer } from 'node:stream/consumers';
-import { gunzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
-import { origin } from './origin.ts';
-
-/** What came back. */
-export interface Reply {
-  readonly status: number;
-  readonly headers: IncomingMessage['headers'];
-  readonly text: string;
-  readonly location: string | undefined;
-  /** Of a problem, or of an answer of the API; empty if it is no JSON. */
-  readonly body: Body;
-}
-
-interface Body {
-  readonly code?: string;
-  readonly enrollmentId?: string;
-  readonly uri?: string;
-  readonly recoveryCodes?: readonly string[];
-  readonly devices?: readonly unknown[];
-  readonly enrolled?: boolean;
-  readonly repeated?: boolean;
-}
+import { type Reply, readReply } from './reply.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -43,10 +21,21 @@ export interface Visitor {
   copy(): Visitor;
 }
 
+/** Where a site is. */
+interface Address {
+  /** Of this machine. */
+  readonly port: number;
+  /** As browsers see it. */
+  readonly origin: string;
+}
+
 const script = { 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' };
 const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document', accept: 'text/html' };
+const ownForm = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+const json = { 'content-type': 'application/json' };
 
-export function visitorOf(port: number, cookies: ReadonlyMap<string, string> = new Map()): Visitor {
+/** A browser that nothing is known of, unless it has cookies. It is closed when the test is over. */
+export function visitorOf({ port, origin }: Address, cookies: ReadonlyMap<string, string> = new Map()): Visitor {
   const jar = new Map(cookies);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   onTestFinished(() => agent.destroy());
@@ -58,7 +47,7 @@ export function visitorOf(port: number, cookies: ReadonlyMap<string, string> = n
     sent.on('response', resolve).on('error', reject).end(body);
     const response = await promise;
     for (const each of response.headers['set-cookie'] ?? []) keep(jar, each);
-    return replyOf(response, await buffer(response));
+    return readReply(response);
   }
 
   return {
@@ -66,34 +55,24 @@ export function visitorOf(port: number, cookies: ReadonlyMap<string, string> = n
     send,
     page: (path, headers = {}) => send('GET', path, { ...navigation, ...headers }),
     form: (path, fields, from = '/form') =>
-      send('POST', path, { ...navigation, ...form, referer: origin + from }, String(new URLSearchParams(fields))),
+      send(
+        'POST',
+        path,
+        { ...navigation, ...ownForm, origin, referer: origin + from },
+        new URLSearchParams(fields).toString(),
+      ),
     get: (path) => send('GET', path, script),
     post: (path, body) =>
       body === undefined
         ? send('POST', path, script)
         : send('POST', path, { ...script, ...json }, JSON.stringify(body)),
     delete: (path) => send('DELETE', path, script),
-    copy: () => visitorOf(port, jar),
+    copy: () => visitorOf({ port, origin }, jar),
   };
 }
-
-const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
-const json = { 'content-type': 'application/json' };
 
 function keep(jar: Map<string, string>, setCookie: string): void {
   const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(setCookie) ?? [];
-  if (/expires=Thu, 01 Jan 1970/i.test(setCookie)) jar.delete(name);
+  if (/expires=Thu, 01 Jan 1970|max-age=0/i.test(setCookie)) jar.delete(name);
   else jar.set(name, value);
-}
-
-function replyOf({ statusCode = 0, headers }: IncomingMessage, bytes: Buffer): Reply {
-  const text = (headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes).toString();
-  const isJson = headers['content-type']?.includes('json') ?? false;
-  return {
-    status: statusCode,
-    headers,
-    text,
-    location: headers.location,
-    body: isJson ? (JSON.parse(text || '{}') as Body) : {},
-  };
 }

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+import { type Visitor, visitorOf } from '../browser/visitor.ts';
+
+/** An example at work, in a process of its own. */
+export interface Host {
+  readonly port: number;
+  readonly origin: string;
+  /** A browser in which nobody has signed in. */
+  stranger(): Visitor;
+}
+
+/** Starts an example as its README does, and ends it with the test. */
+export async function startHost(folder: string): Promise<Host> {
+  const port = await freePort();
+  const { PATH = '' } = process.env;
+  const program = spawn(process.execPath, ['src/main.ts'], { cwd: folder, env: { PATH, PORT: String(port) } });
+  const ended = once(program, 'close');
+  onTestFinished(async () => {
+    program.kill('SIGKILL');
+    await ended;
+  });
+  let errors = '';
+  program.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  for await (const line of createInterface({ input: program.stdout })) {
+    if (!line.includes(`http://localhost:${port}`)) continue;
+    const origin = `http://localhost:${port}`;
+    return { port, origin, stranger: () => visitorOf({ port, origin }) };
+  }
+  throw new Error(`The example ended before it said where it is. ${errors}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
