@@ -57,6 +57,7 @@ export function openSite({ policy = {}, prerequisites = [], handler: options = {
     watchword,
     origins: [origin],
     session: sessions.of,
+    clock: () => clock.now,
     onError: (error, request) => reported.push({ error, request }),
     ...options,
   });

@@ -1,0 +1,88 @@
+import { expect } from 'vitest';
+
+/** What a browser shows, or where it is sent. */
+export interface Shown {
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly html: string;
+  /** What is read on it: the text of its main part, without markup. */
+  readonly text: string;
+  readonly title: string;
+  readonly location: string | undefined;
+}
+
+const policy =
+  "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Reads an answer, which must be what each answer of a page is, whatever it shows. */
+export async function shownOf(url: string, response: Response): Promise<Shown> {
+  const { status, headers } = response;
+  const html = await response.text();
+  const location = headers.get('location') ?? undefined;
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('x-frame-options')).toBe('DENY');
+  expect(headers.get('referrer-policy')).toBe('same-origin');
+  for (const address of [url, location ?? '']) expectPublic(address);
+  if (headers.get('content-type')?.startsWith('text/html') && html !== '') expectPage(html, headers);
+  const main = /<main[^>]*>(?<main>.*)<\/main>/s.exec(html)?.groups?.['main'] ?? '';
+  const title = unescaped(/<title>(?<title>[^<]*)/.exec(html)?.groups?.['title'] ?? '');
+  return { url, status, headers, html, text: textOf(main), title, location };
+}
+
+/** U11 A19: nothing secret is ever in an address, which is kept in histories and logs. */
+function expectPublic(address: string): void {
+  expect(decodeURIComponent(address)).not.toMatch(/otpauth|secret=|[A-Z2-7]{26}|[0-9A-Z]{4}-[0-9A-Z]{4}|wwt?1\./);
+}
+
+/** A44 A45: nothing inline, one main part, one heading of the first level, and the state in the title. */
+function expectPage(html: string, headers: Headers): void {
+  expect(headers.get('content-security-policy')).toBe(policy);
+  expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|<script(?! src=)|javascript:/i);
+  expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+  expect(html.match(/<main[ >]/g)).toHaveLength(1);
+  expect(html).toMatch(/<html lang="[\w-]+" dir="(?:ltr|rtl)">/);
+  const ids = Array.from(html.matchAll(/\sid="(?<id>[^"]*)"/g), ({ groups }) => groups?.['id']);
+  expect(new Set(ids).size, 'an id comes twice').toBe(ids.length);
+  for (const [, named = ''] of html.matchAll(/aria-(?:describedby|labelledby)="([^"]*)"/g)) {
+    for (const id of named.split(' ')) expect(ids).toContain(id);
+  }
+}
+
+/** The form of a page whose action ends so: where it goes, and what is hidden in it. */
+export function form({ html, url }: Shown, action: string) {
+  for (const [whole, attributes = ''] of html.matchAll(/<form([^>]*)>.*?<\/form>/gs)) {
+    const address = attribute(attributes, 'action') ?? '';
+    if (!address.endsWith(action)) continue;
+    const inputs = Array.from(whole.matchAll(/<input([^>]*)>/g), ([, input = '']) => input);
+    const hidden = inputs
+      .filter((input) => attribute(input, 'type') === 'hidden')
+      .map((input) => [attribute(input, 'name') ?? '', attribute(input, 'value') ?? '']);
+    return {
+      method: attribute(attributes, 'method'),
+      address: new URL(address, url).href,
+      hidden: Object.fromEntries(hidden) as Readonly<Record<string, string>>,
+    };
+  }
+  throw new Error(`No form leads to ${action}.`);
+}
+
+/** The value of an attribute of the first element that matches. */
+export function attributeOf({ html }: Shown, element: RegExp, name: string): string | undefined {
+  const [tag = ''] = element.exec(html) ?? [];
+  return attribute(tag, name);
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const value = new RegExp(`\\s${name}="(?<value>[^"]*)"`).exec(tag)?.groups?.['value'];
+  return value === undefined ? undefined : unescaped(value);
+}
+
+function textOf(html: string): string {
+  return unescaped(html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ')).trim();
+}
+
+function unescaped(text: string): string {
+  const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+  return text.replace(/&(lt|gt|quot|#39|amp);/g, (_whole, name: string) => entities[name] ?? '');
+}
