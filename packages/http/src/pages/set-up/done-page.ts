@@ -44,10 +44,17 @@ ${renewForm(site, { label: newCodes, returnTo })}
 function whatNext(site: Site, returnTo: string): Html {
   const { done } = site.texts.setUp;
   const { next } = site;
-  const wasGoing = returnTo !== new URL(site.home, returnTo).href;
-  const main = wasGoing || !next ? { label: done.goOn, href: returnTo } : next;
+  const wasGoing = isElsewhere(site, returnTo);
+  const home = new URL(site.home, returnTo).href;
+  const main = wasGoing || !next ? { label: done.goOn, href: wasGoing ? returnTo : home } : next;
   const further = wasGoing && next ? html`<a class="cancel" href="${next.href}"><bdi>${next.label}</bdi></a>` : '';
   return html`<h2>${done.nextHeading}</h2>
 <p class="actions"><a class="primary" href="${main.href}"><bdi>${main.label}</bdi></a>${further}
 <a class="cancel" href="${managePath(site)}">${done.toDevices}</a></p>`;
+}
+
+/** Whether the user was on the way to something: neither the start page, nor the set-up that is done now. */
+function isElsewhere({ home, basePath }: Site, returnTo: string): boolean {
+  const { href, pathname } = new URL(returnTo);
+  return href !== new URL(home, returnTo).href && !pathname.startsWith(`${basePath}/set-up`);
 }
