@@ -14,11 +14,20 @@ export interface Host {
   stranger(): Visitor;
 }
 
+/** What to start, if it is no example. */
+interface Start {
+  /** Default `src/main.ts`. */
+  readonly script?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Default any that is free. */
+  readonly port?: number;
+}
+
 /** Starts an example as its README does, and ends it with the test. */
-export async function startHost(folder: string): Promise<Host> {
-  const port = await freePort();
+export async function startHost(folder: string, start: Start = {}): Promise<Host> {
+  const { script = 'src/main.ts', env = {}, port = await freePort() } = start;
   const { PATH = '' } = process.env;
-  const program = spawn(process.execPath, ['src/main.ts'], { cwd: folder, env: { PATH, PORT: String(port) } });
+  const program = spawn(process.execPath, [script], { cwd: folder, env: { PATH, PORT: String(port), ...env } });
   const ended = once(program, 'close');
   onTestFinished(async () => {
     program.kill('SIGKILL');
@@ -34,7 +43,8 @@ export async function startHost(folder: string): Promise<Host> {
   throw new Error(`The example ended before it said where it is. ${errors}`);
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listened on a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
