@@ -133,7 +133,7 @@ describe('with devices that are switched off', () => {
     expect([devices.length, disabled]).toEqual([1, false]);
     const done = await browser.open('/set-up/done?return_to=/two-factor/set-up');
     expect(attributeOf(done, /<a class="primary"[^>]*>/, 'href')).toBe('https://my.my-hpc.example/');
-    expect((await browser.open('')).text).not.toContain('switched off');
+    expect((await browser.open('')).text).not.toContain('Your devices are switched off');
   });
 
   test('A24 a session that was proven before is told, and sent to show a recovery code', async () => {

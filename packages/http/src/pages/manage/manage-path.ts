@@ -1,8 +1,9 @@
+import { pathOf } from '../page-route.ts';
 import type { Site } from '../site.ts';
 
 /** The page about a user's devices is the handler's own address. */
 export function managePath({ basePath }: Pick<Site, 'basePath'>): string {
-  return basePath === '' ? '/' : basePath;
+  return pathOf(basePath, '');
 }
 
 /** The same after a change, to say so. */

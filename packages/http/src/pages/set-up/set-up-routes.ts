@@ -21,7 +21,7 @@ export const setUpRoutes: readonly PageRoute[] = [
     fields: ['enrollment', 'uri', 'expires_at', 'code'],
     handle: confirm,
   },
-  // Where a page that answered a form is loaded by its address.
+  // Opened from the browser's bar after the form, it is the end that is meant and not another beginning (S8).
   { method: 'get', path: '/set-up/confirm', page, access: settingUp, handle: done },
   { method: 'get', path: '/set-up/done', page, access: settingUp, handle: done },
 ];
