@@ -43,6 +43,7 @@ describe.each(combinations)('on %s', (_what, settings) => {
       '{}',
       '[]',
       '{"code":"1","x":"2"}',
+      '{"__proto__":{},"code":"123456"}',
     ];
     for (const body of malformed) {
       expect(await visitor.send('POST', path, json, body), body).toMatchObject({

@@ -208,6 +208,16 @@ describe('a guard', () => {
     expect((await site.stranger().page('/two-factor-news')).status).toBe(303);
   });
 
+  test.each([true, 'alice', 42, {}, [], { id: '' }, { id: 42 }, { id: ['alice'] }, { id: 'a\u0000' }])(
+    'A37 A39 that is told that %j is somebody lets nobody in',
+    async (somebody) => {
+      const site = await openSite({ options: { user: () => somebody as never } });
+      for (const path of ['/account', '/optional']) {
+        expect(await site.stranger().page(path)).toMatchObject({ status: 500, text: 'The application says sorry.' });
+      }
+    },
+  );
+
   test('without a session is a mistake, which lets nobody in', async () => {
     const site = await openSite({ options: { user: () => alice }, before: [dropSession] });
     expect((await site.stranger().page('/optional')).status).toBe(500);
