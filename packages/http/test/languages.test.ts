@@ -51,13 +51,16 @@ describe('German', () => {
   });
 
   test('is chosen for one request where the host chooses so', async () => {
-    const texts = ({ headers }: Request) => (headers.get('accept-language')?.startsWith('de') ? german : english);
-    const browser = browserOf(openSite({ handler: { pages: { texts } } }));
+    const browser = browserOf(openSite({ handler: { pages: { texts: asAccepted } } }));
     const shown = await browser.send('/set-up', { headers: { 'accept-language': 'de-CH,de;q=0.9' } });
     expect(shown.title).toBe('Zwei-Faktor-Anmeldung einrichten · My HPC');
     expect((await browser.send('/set-up')).title).toBe('Set up two-factor authentication · My HPC');
   });
 });
+
+function asAccepted({ headers }: Request): Texts {
+  return headers.get('accept-language')?.startsWith('de') ? german : english;
+}
 
 test('a text that is missing does not compile', () => {
   const { manage: _manage, ...withoutGroup } = english;

@@ -19,7 +19,9 @@ const most = 10;
 /** What happened lately, in plain words, with the place that it came from. */
 export function activityCard(site: Site, history: History): Html {
   const { activity } = site.texts.manage;
-  const lines = activityOf(history.events).slice(0, most);
+  // A newer release, beside this one, may keep what this one has no words for.
+  const told = history.events.filter(({ type }) => Object.hasOwn(activity.what, type));
+  const lines = activityOf(told).slice(0, most);
   const list = html`<ol class="activity">${lines.map((line) => item(site, line, history))}</ol>
 <p class="hint">${activity.notYou}</p>`;
   return html`<section class="card" aria-labelledby="activity">
@@ -32,6 +34,6 @@ function item(site: Site, line: Activity, { devices, now }: History): Html {
   const { channel, ip } = line.event.context ?? {};
   const place = channel === undefined ? undefined : site.texts.manage.activity.place(channel);
   const from = [place, ip].filter((part) => part !== undefined).map((part) => html` · <bdi>${part}</bdi>`);
-  return html`<li><p class="what">${activityWords(site.texts, line, devices)}</p>
+  return html`<li><p class="what">${activityWords(site.texts.manage.activity.what, line, devices)}</p>
 <p class="when">${agoTag(site, line.event.at, now)}${from}</p></li>`;
 }

@@ -16,7 +16,7 @@ const changes: ReadonlySet<string> = new Set<StoredSecurityEvent['type']>(['devi
 export function changeNotice({ texts }: Site, { events = [], status, now }: Managed): Html | '' {
   const [event] = events;
   if (!event || !changes.has(event.type) || now - event.at > justNow) return '';
-  const words = activityWords(texts, { event, times: 1 }, status.devices);
+  const words = activityWords(texts.manage.activity.what, { event, times: 1 }, status.devices);
   const elsewhere = event.type === 'device-removed' ? texts.manage.elsewhere : '';
   return html`<div class="notice done" role="status">${icon('done')}<p><strong>${words}.</strong> ${elsewhere}</p></div>`;
 }

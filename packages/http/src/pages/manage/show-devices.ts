@@ -24,7 +24,7 @@ export async function showDevices(visit: Visit): Promise<PageAnswer> {
 }
 
 /** The page of somebody who has shown the second factor. */
-export async function devicesPage(
+async function devicesPage(
   { call, site, returnTo, now }: Visit,
   more: Pick<Managed, 'renaming' | 'changed'>,
 ): Promise<Page> {

@@ -17,12 +17,18 @@ export async function begin(visit: Visit): Promise<PageAnswer> {
   const { call, site, form, returnTo, now } = visit;
   const usual = site.texts.setUp.prepare.usualName(1);
   const begun = await beginEnrollment(call, {
-    deviceName: form[nameField]?.trim() || usual,
-    ticket: form['ticket']?.trim() || undefined,
+    deviceName: filled(form[nameField]) ?? usual,
+    ticket: filled(form['ticket']),
   });
   if (!begun.ok) return refuse(visit, begun);
   const { enrollmentId, uri, expiresAt } = begun;
   return { page: linkPage(site, { enrollmentId, link: parseOtpauth(uri), expiresAt, returnTo, now }) };
+}
+
+/** A box that was left empty comes as an empty text. */
+function filled(text: string | undefined): string | undefined {
+  const typed = text?.trim();
+  return typed === '' ? undefined : typed;
 }
 
 type Refused = Extract<BeginEnrollmentResult, { readonly ok: false }>;

@@ -36,11 +36,13 @@ function readQuery(query: string) {
   const names = pairs.map(([name = '']) => name);
   if (pairs.some((pair) => pair.length !== 2) || new Set(names).size !== names.length) return undefined;
   if (!names.every((name) => parameters.includes(name))) return undefined;
-  const { secret = '', issuer = '', algorithm = 'SHA1', digits = '6', period = '30' } = Object.fromEntries(pairs);
-  if (!/^[A-Z2-7]{26,104}$/.test(secret) || !/^SHA(?:1|256|512)$/.test(algorithm)) return undefined;
+  const values = new Map(pairs.map(([name = '', value = '']) => [name, value]));
+  const read = (name: string, usual = '') => values.get(name) ?? usual;
+  const [secret, digits, period] = [read('secret'), read('digits', '6'), read('period', '30')];
+  if (!/^[A-Z2-7]{26,104}$/.test(secret) || !/^SHA(?:1|256|512)$/.test(read('algorithm', 'SHA1'))) return undefined;
   if (!/^[678]$/.test(digits) || !/^[1-9]\d{0,2}$/.test(period)) return undefined;
   const manualKey = secret.replace(/.{4}(?=.)/g, '$& ');
-  return { issuer, link: { manualKey, digits: Number(digits), period: Number(period) } };
+  return { issuer: read('issuer'), link: { manualKey, digits: Number(digits), period: Number(period) } };
 }
 
 function decode(text: string): string | undefined {
