@@ -204,6 +204,17 @@ describe.each(versions)('on Express %s', (_version, express) => {
     expect(JSON.parse(plain.text)).toMatchObject({ paths: expect.any(Object) });
   });
 
+  test('what the application says of caches stays beside what the pages say', async () => {
+    const site = await openSite({ express, before: [varies] });
+    const { visitor } = await challenged(site);
+    const [, asset = ''] = /href="([^"]+\.css)"/.exec((await visitor.page('/two-factor/challenge')).text) ?? [];
+    const { headers } = await visitor.page(asset);
+    expect(headers).toMatchObject({
+      vary: 'Origin, accept-encoding',
+      'cache-control': expect.stringMatching('immutable'),
+    });
+  });
+
   test('A45 two headers that contradict each other mean nothing', async () => {
     const site = await openSite({ express });
     const { visitor, phone } = await challenged(site);
@@ -233,6 +244,11 @@ describe.each(versions)('on Express %s', (_version, express) => {
     expect(site.errors).toEqual([]);
   });
 });
+
+const varies: RequestHandler = (_request, response, next) => {
+  response.setHeader('Vary', 'Origin');
+  next();
+};
 
 test('A37 an upgrade or a body with GET is no way round', async () => {
   const site = await openSite();

@@ -1,10 +1,9 @@
-import { virtualAuthenticator } from '@watchword/testkit';
-import express, { type Request, type RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import { describe, expect, test } from 'vitest';
-import type { KeptProof, SessionAdapter } from '../src/index.ts';
 import { versions } from './support/express-versions.ts';
 import { challenged, link, verify } from './support/people.ts';
-import { openSite, type Settings, type Site } from './support/site.ts';
+import { idIn, idOf, stored, tampering } from './support/session-store.ts';
+import { openSite, type Settings } from './support/site.ts';
 
 describe.each(versions)('a session of express-session on Express %s', (_version, express) => {
   test('A36 V12 has a new id after each code, and the one of before is gone from the store', async () => {
@@ -99,16 +98,51 @@ describe.each(versions)('a session of express-session on Express %s', (_version,
   });
 
   test('A36 signed out is signed out', async () => {
-    const site = await openSite({
-      express,
-      more: (app) => void app.post('/sign-out', ({ session }, response) => void session.destroy(() => response.end())),
-    });
+    const site = await openSite({ express, more: signOut });
     const person = await challenged(site);
     await verify(person);
     const copy = person.visitor.copy();
     await person.visitor.post('/sign-out');
     expect((await copy.page('/account')).location).toBe('/two-factor/challenge?return_to=%2Faccount');
     expect((await copy.get('/account')).status).toBe(401);
+  });
+
+  test.each(['/sign-out', '/sign-in-anew/bob'])(
+    'A36 A40 a code that is still being checked when %s ends the session opens nothing',
+    async (path) => {
+      const site = await openSite({ express, more: signOut });
+      const person = await challenged(site);
+      const other = person.visitor.copy();
+      const { commit } = site.storage;
+      const held = Promise.withResolvers<void>();
+      const reached = Promise.withResolvers<void>();
+      site.storage.commit = async (change) => {
+        const done = await commit(change);
+        reached.resolve();
+        await held.promise;
+        return done;
+      };
+      const answer = verify(person);
+      await reached.promise;
+      await other.post(path);
+      held.resolve();
+      const { status, headers } = await answer;
+      expect([status, headers['set-cookie']]).toEqual([401, undefined]);
+      expect(site.errors).toMatchObject([{ name: 'SessionEnded', expose: false }]);
+      expect((await person.visitor.get('/account')).status).toBe(401);
+      expect(await other.get('/optional')).toMatchObject(
+        path === '/sign-out' ? { status: 401 } : { status: 200, text: 'secret of bob, undefined, by undefined' },
+      );
+    },
+  );
+
+  test('that is new with the request that shows a code is kept, as where a certificate says who it is', async () => {
+    const site = await openSite({ express, options: { user: () => ({ id: 'alice', name: 'alice' }) } });
+    const person = await link(site, site.stranger());
+    expect((await person.visitor.page('/account')).status).toBe(200);
+    const other = { ...person, visitor: site.stranger() };
+    expect((await verify(other)).status).toBe(200);
+    expect((await other.visitor.page('/account')).status).toBe(200);
   });
 
   test.each([
@@ -127,153 +161,20 @@ describe.each(versions)('a session of express-session on Express %s', (_version,
   });
 });
 
-describe.each(versions)('a session of cookie-session on Express %s', (_version, express) => {
-  const settings = { express, kind: 'cookie-session' } as const;
-
-  test('A36 V12 the cookie of before the code opens nothing but the challenge', async () => {
-    const site = await openSite(settings);
-    const person = await challenged(site);
-    const before = person.visitor.copy();
-    await verify(person);
-    expect((await before.page('/account')).status).toBe(303);
-    expect((await before.page('/step-up')).status).toBe(303);
-  });
-
-  test('A39 a copy of an older cookie stays what it was: never fresher, and dead with the next change of factors', async () => {
-    const site = await openSite(settings);
-    const person = await challenged(site);
-    await verify(person);
-    const stolen = person.visitor.copy();
-    site.clock.advance(300);
-    await verify(person);
-    expect((await person.visitor.page('/step-up')).status).toBe(200);
-    // What no server can call back: the guide says so.
-    expect((await stolen.page('/account')).status).toBe(200);
-    expect((await stolen.page('/step-up')).status).toBe(303);
-    expect((await stolen.post('/two-factor/api/recovery-codes')).status).toBe(403);
-    await link(site, person.visitor);
-    expect((await stolen.page('/account')).status).toBe(303);
-  });
-
-  test('A39 proof and binding of two cookies do not go together', async () => {
-    const site = await openSite({ ...settings, more: tampering });
-    const person = await challenged(site);
-    await verify(person);
-    const first = await person.visitor.get('/kept');
-    site.clock.advance(30);
-    await verify(person);
-    const second = await person.visitor.get('/kept');
-    const [old, now] = [first.body, second.body] as [KeptProof, KeptProof];
-    expect(old.binding).not.toBe(now.binding);
-    await person.visitor.post('/kept', { kept: { proof: now.proof, binding: old.binding } });
-    expect((await person.visitor.page('/account')).status).toBe(303);
-    await person.visitor.post('/kept', { kept: now });
-    expect((await person.visitor.page('/account')).status).toBe(200);
-  });
-
-  test('the cookie stays well below what browsers keep', async () => {
-    const site = await openSite(settings);
-    const person = await challenged(site);
-    const cookies = (await verify(person)).headers['set-cookie'] ?? [];
-    expect(cookies.length).toBeGreaterThan(0);
-    for (const cookie of cookies) expect(cookie.length).toBeLessThan(1500);
-  });
-});
-
-describe('a session of the application’s own', () => {
-  const tokens = new Map<string, { readonly user: { id: string; name: string }; kept: KeptProof }>();
-  const tokenOf = (request: Request) => tokens.get(request.get('authorization') ?? '');
-  const bearer: SessionAdapter = {
-    read: (request) => tokenOf(request)?.kept ?? {},
-    keep: (request, kept) => void Object.assign(tokenOf(request) ?? {}, { kept }),
-  };
-
-  test('A37 a program with a token shows the code as everybody does, and is guarded the same', async () => {
-    const site = await openSite({ options: { user: (request) => tokenOf(request)?.user, session: () => bearer } });
-    const alice = { id: 'alice', name: 'alice' };
-    for (const name of ['Bearer one', 'Bearer two']) tokens.set(name, { user: alice, kept: {} });
-    const send = (token: string, path: string, body?: object) =>
-      site
-        .stranger()
-        .send(
-          body ? 'POST' : 'GET',
-          path,
-          { authorization: token, ...(body && { 'content-type': 'application/json' }) },
-          JSON.stringify(body),
-        );
-    const begun = await site.watchword.beginEnrollment({ user: alice });
-    expect((await send('Bearer one', '/account')).body.code).toBe('not-enrolled');
-    expect((await send('none', '/account')).status).toBe(401);
-    if (!begun.ok) throw new Error(begun.reason);
-    const phone = virtualAuthenticator({ clock: site.clock });
-    await phone.scan(begun.uri);
-    await send('Bearer one', `/two-factor/api/enrollments/${begun.enrollmentId}/confirm`, { code: phone.code() });
-    expect((await send('Bearer one', '/account')).status).toBe(200);
-    expect((await send('Bearer two', '/account')).body.code).toBe('second-factor-required');
-    site.clock.advance(30);
-    expect((await send('Bearer two', '/two-factor/api/verify', { code: phone.code() })).status).toBe(200);
-    expect((await send('Bearer two', '/account')).status).toBe(200);
-  });
-
-  test('V23 may set cookies with its answer, beside those that the application has set', async () => {
-    const kept: { proof?: unknown; binding?: string | undefined } = {};
-    const own: SessionAdapter = {
-      read: () => kept,
-      keep: (_, next) => (Object.assign(kept, next), ['a=1; HttpOnly', 'b=2']),
-    };
-    const site = await openSite({ before: [ownCookie], options: { session: () => own } });
-    const { visitor } = await link(site, await site.visitor());
-    expect(Array.from(visitor.cookies.keys())).toEqual(['session', 'c', 'a', 'b']);
-  });
-
-  test('A39 a proof that moves to another session opens nothing there', async () => {
-    tokens.set('Bearer one', { user: { id: 'alice', name: 'alice' }, kept: {} });
-    const site = await openSite();
-    const person = await challenged(site);
-    await verify(person);
-    const data = (await stored(site, idIn(person))) as { readonly watchword: KeptProof };
-    expect(data.watchword.proof).toMatch(/^ww1\./);
-    const { proof } = data.watchword;
-    const reply = await site.watchword.requireProof({ userId: 'alice', proof, binding: 'of another session' });
-    expect(reply).toMatchObject({ ok: false, reason: 'invalid' });
-  });
-});
-
-/** The id in the cookie, as it is in the store. */
-function idIn({ visitor }: { readonly visitor: { readonly cookies: ReadonlyMap<string, string> } }): string {
-  return idOf(visitor.cookies.get('session'));
-}
-
-function idOf(cookie = ''): string {
-  return /^s:([^.]+)/.exec(decodeURIComponent(cookie))?.[1] ?? '';
-}
-
-function stored({ sessions: { store } }: Site, id: string): Promise<unknown> {
-  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  store.get(id, (error: unknown, data) => (error ? reject(error) : resolve(data ?? undefined)));
-  return promise;
-}
-
-const ownCookie: RequestHandler = (_request, response, next) => {
-  response.cookie('c', '3');
-  next();
-};
-
 /** As "stay signed in" does. */
 const rememberMe: RequestHandler = ({ session }, _response, next) => {
   if (session.user) session.cookie.maxAge = 30 * 86_400_000;
   next();
 };
 
-function ours({ session }: Request) {
-  return session as { watchword?: unknown };
-}
-
-/** Lets a test read and write what is ours in a session: nobody can do so in a real one. */
-const tampering: NonNullable<Settings['more']> = (app) => {
-  app.get('/kept', (request, response) => void response.send(ours(request).watchword));
-  app.post('/kept', express.json(), (request, response) => {
-    ours(request).watchword = (request.body as { readonly kept: unknown }).kept;
-    response.end();
+/** Both as an application does them that takes care. */
+const signOut: NonNullable<Settings['more']> = (app) => {
+  app.post('/sign-out', ({ session }, response) => void session.destroy(() => response.end()));
+  app.post('/sign-in-anew/:id', (request, response) => {
+    const { id } = request.params;
+    request.session.regenerate(() => {
+      request.session.user = { id, name: id };
+      response.end();
+    });
   });
 };

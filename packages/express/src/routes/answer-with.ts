@@ -8,6 +8,7 @@ export async function answerWith(answer: globalThis.Response, incoming: Request,
   outgoing.statusCode = answer.status;
   for (const [name, value] of answer.headers) {
     if (name === 'set-cookie') outgoing.appendHeader(name, value);
+    else if (name === 'vary') outgoing.vary(value);
     else outgoing.setHeader(name, value);
   }
   // express-session sends an answer in two pieces if it has to save first.

@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { keptIn, member } from './kept-in.ts';
 import { missingSession } from './missing-session.ts';
 import type { SessionAdapter } from './session-adapter.ts';
+import { SessionEnded } from './session-ended.ts';
 
 type Done = (error?: unknown) => void;
 
@@ -14,7 +15,14 @@ interface Session {
 interface Visit {
   session?: Session;
   sessionID: string;
-  readonly sessionStore?: { generate(request: Visit): void; destroy(id: string, done: Done): void };
+  readonly sessionStore?: Store;
+  readonly headers: { readonly cookie?: string | undefined };
+}
+
+interface Store {
+  generate(request: Visit): void;
+  get(id: string, done: (error: unknown, data?: unknown) => void): void;
+  destroy(id: string, done: Done): void;
 }
 
 /** Whether express-session has given a request a session. */
@@ -32,6 +40,7 @@ export const expressSession: SessionAdapter = {
   async keep(request, kept) {
     const visit = open(request);
     const { session: before, sessionID: idBefore, sessionStore: store } = visit;
+    if (isFromCookie(visit) && !(await isStored(store, idBefore))) throw new SessionEnded();
     store.generate(visit);
     moveTo(visit.session, before, kept);
     try {
@@ -45,6 +54,18 @@ export const expressSession: SessionAdapter = {
     }
   },
 };
+
+/** Whether it was there before this request. One that is new has not been stored yet, as where a certificate says who it is. */
+function isFromCookie({ sessionID, headers: { cookie = '' } }: Visit): boolean {
+  return cookie.includes(sessionID);
+}
+
+/** It was when this request began. To go on without looking again would undo a sign-out (A40). */
+function isStored(store: Store, id: string): Promise<boolean> {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+  store.get(id, (error, data) => (error ? reject(error) : resolve(data !== undefined && data !== null)));
+  return promise;
+}
 
 function open(request: Request): Required<Visit> {
   if (!hasExpressSession(request)) throw missingSession('express-session');
