@@ -127,6 +127,6 @@ test('A34 somebody without an active project sees what is missing, and gets no Q
   await page.getByRole('link', { name: 'Setup Two-Factor Authentication device' }).first().click();
   await page.getByText('Be a member of an active project.').waitFor();
   expect(await page.getByRole('button', { name: 'Continue' }).count()).toBe(0);
-  await page.goto(`${demo.portal}/account/two-factor/link`);
+  await page.goto(`${demo.portal}/two-factor/set-up/confirm`);
   expect(await page.content()).not.toContain('otpauth:');
 });

@@ -18,3 +18,16 @@ export async function takePictures(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: `${folder}portal-${name}${ending}.png`, fullPage: true, animations: 'disabled' });
   }
 }
+
+/** Writes the pictures of a state: as on a computer, and as on a phone in the dark. */
+export async function takeStatePictures(page: Page, name: string): Promise<void> {
+  if (!process.env['UPDATE_IMAGES']) return;
+  const path = `${folder}states/${name}`;
+  const shot = { fullPage: true, animations: 'disabled' } as const;
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: `${path}-phone.png`, ...shot });
+  await page.setViewportSize({ width: 1000, height: 600 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.screenshot({ path: `${path}.png`, ...shot });
+}

@@ -56,3 +56,17 @@ export async function keepRecoveryCodes(page: Page): Promise<readonly string[]> 
   await page.getByRole('heading', { name: 'What next?' }).waitFor();
   return codes;
 }
+
+/** From the page that says that it is done to the command that signs in to the lander. */
+export async function readLanderCommand(page: Page): Promise<string> {
+  await loading(page, () => page.getByRole('link', { name: 'Sign in to the lander' }).click());
+  return page.locator('#command').innerText();
+}
+
+/** Takes a device off the account, the way that somebody does who has lost it. */
+export async function removeDevice(page: Page, name: string): Promise<void> {
+  await loading(page, () => page.getByRole('link', { name: 'Go to your devices' }).click());
+  const device = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  await loading(page, () => device.getByRole('link', { name: /^Remove/ }).click());
+  await loading(page, () => page.getByRole('button', { name: 'Remove device' }).click());
+}

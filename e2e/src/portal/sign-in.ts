@@ -12,13 +12,13 @@ export async function givePassword(page: Page, portal: string, { login, password
 
 /** A recovery code, in the box that the page leads to. */
 export async function giveRecoveryCode(page: Page, code: string): Promise<void> {
-  await loading(page, () => page.getByRole('link', { name: 'Type a recovery code' }).click());
+  await loading(page, () => page.getByRole('link', { name: 'No device at hand? Use a recovery code' }).click());
   await page.getByLabel('Recovery code', { exact: true }).fill(code);
   await loading(page, () => page.getByRole('button', { name: 'Verify' }).click());
 }
 
 /** The second factor, on the page that asks for it. */
 export async function giveCode(page: Page, code: string): Promise<void> {
-  await page.getByLabel('6-digit code').fill(code);
+  await page.getByLabel('Code', { exact: true }).fill(code);
   await loading(page, () => page.getByRole('button', { name: 'Verify' }).click());
 }

@@ -15,6 +15,8 @@ const bad: [string, unknown][] = [
   ['a line separator', 'a\u2028b'],
   ['a direction override', 'a\u202etxt.exe'],
   ['an isolate', 'a\u2066b'],
+  ['nothing to see', '\u200b\u3164\u2800'],
+  ['an accent alone', '\u0301'],
   ['a lone surrogate', 'a\ud800'],
   ['too many bytes', 'é'.repeat(128)],
   ['too many characters', 'a'.repeat(256)],

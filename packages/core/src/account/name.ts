@@ -31,6 +31,9 @@ function problemWith(name: string, rules: NameRules): string | undefined {
   if (Buffer.byteLength(name) > rules.longest) return tooLong(rules);
   // Line ends forge log lines and headers; direction overrides make one name look like another (A44).
   if (/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]/u.test(name)) return 'holds an invisible control character';
+  // Nobody could tell which device it is, and press the right button beside it.
+  if (!/[^\p{Default_Ignorable_Code_Point}\p{Mark}\p{Separator}\p{Cf}\u2800]/u.test(name))
+    return 'has no letter to see';
   return !rules.colon && name.includes(':') ? 'holds a colon, which authenticator apps cut it at' : undefined;
 }
 

@@ -1,0 +1,49 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, openPage } from '../src/browser/browser.ts';
+import { pageProblems } from '../src/browser/page-problems.ts';
+import { weighPage } from '../src/browser/page-weight.ts';
+import { takeStatePictures } from '../src/browser/pictures.ts';
+import { states } from '../src/states/states.ts';
+import { openStatesSite, type StatesSite } from '../src/states/states-site.ts';
+import { visitorOf } from '../src/states/visitor.ts';
+
+/** Bytes, compressed, with style-sheet, script and pictures. */
+const heaviest = 20 * 1024;
+
+let browser: Browser;
+let site: StatesSite;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([openBrowser(), openStatesSite()]);
+});
+
+afterAll(async () => {
+  await Promise.all([browser?.close(), site?.stop()]);
+});
+
+test.each(states)(
+  'A19 W5 $name: accessible, light and dark, wide and narrow; needs no other site, nothing inline, and 20 KB at most',
+  { timeout: 120_000 },
+  async (state) => {
+    const page = await openPage(browser);
+    const complaints = policyComplaints(page);
+    const { bytes, elsewhere } = await weighPage(page, async () => state.reach(await visitorOf(site, page)));
+    expect(await page.title()).toMatch(state.title);
+    expect(await page.locator('h1').count()).toBe(1);
+    expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] });
+    expect(bytes).toBeLessThanOrEqual(heaviest);
+    await takeStatePictures(page, state.name);
+    expect(await pageProblems(page)).toEqual([]);
+    await page.context().close();
+  },
+);
+
+/** What the content security policy of a page has kept from running or loading. */
+function policyComplaints(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (/Content Security Policy/i.test(message.text())) complaints.push(message.text());
+  });
+  return complaints;
+}
