@@ -19,6 +19,7 @@ describe('one more device', () => {
     expect(done.text).toContain(`Device: ${name}`);
     expect(done.html).not.toContain('<b>');
     expect(done.text).not.toContain('Have you kept your recovery codes?');
+    expect(done.text).toContain('Wherever else you are signed in, a code is asked for again.');
     expect(done.text).toContain('Lost or replaced an older device?');
     expect((await site.watchword.status({ userId: 'alice' })).devices.map((device) => device.name)).toEqual([
       'Authenticator app',

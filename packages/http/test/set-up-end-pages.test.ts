@@ -9,7 +9,7 @@ describe('recovery codes', () => {
     const site = openSite();
     const { browser, codesPage: page, codes } = await linkIn(site);
     expect(page.title).toBe('Keep your recovery codes · Your device is linked · My HPC');
-    expect(page.text).toMatch(/^Step 3 of 3: Done/);
+    expect(page.text).toMatch(/^Step 3 of 3: Finish/);
     expect(codes).toHaveLength(10);
     expect(attributeOf(page, /<a[^>]*download[^>]*>/, 'download')).toBe('My-HPC-recovery-codes.txt');
     const [type, file = ''] = attributeOf(page, /<a[^>]*download[^>]*>/, 'href')!.split(',');

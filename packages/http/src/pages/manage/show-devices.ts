@@ -20,7 +20,8 @@ export async function showDevices(visit: Visit): Promise<PageAnswer> {
   if (ok) return { page: await devicesPage(visit, { renaming: askedRenaming(query), changed: query.has('changed') }) };
   const status = await call.watchword.status({ userId: user.id });
   if (status.devices.length === 0) return { page: managePage(site, { status, returnTo, now }) };
-  return { seeOther: challengeFor(visit, `${managePath(site)}?${query.toString()}`) };
+  const search = query.size === 0 ? '' : `?${query.toString()}`;
+  return { seeOther: challengeFor(visit, managePath(site) + search) };
 }
 
 /** The page of somebody who has shown the second factor. */

@@ -17,13 +17,14 @@ export interface Done {
 
 /** The last step (S7), which also is where a second click and the back button lead (S8). */
 export function donePage(site: Site, { device, others, returnTo }: Done): Page {
-  const { done, heading } = site.texts.setUp;
+  const { setUp, manage } = site.texts;
+  const { done, heading } = setUp;
   const main = html`${steps(site, 3)}
 <div class="done-head">${icon('shield')}<h1>${done.title}</h1></div>
 <section class="card">
 <p>${done.text} ${done.device}: <bdi class="strong">${device.name}</bdi></p>
 <p>${done.nextSignIn} ${done.spent}</p>
-${others ? html`<p class="notice">${done.others}</p>` : ''}
+${others ? html`<p>${manage.elsewhere}</p><p class="notice">${done.others}</p>` : ''}
 ${whatNext(site, returnTo)}
 </section>
 ${others ? '' : missedCodes(site, returnTo)}`;

@@ -5,7 +5,7 @@ const deleteEntry = 'If your app has an entry from it already, delete that one.'
 export const setUp: SetUpTexts = {
   heading: 'Set up two-factor authentication',
   step: (number, of, name) => `Step ${number} of ${of}: ${name}`,
-  steps: ['Get ready', 'Link your app', 'Done'],
+  steps: ['Get ready', 'Link your app', 'Finish'],
   prepare: {
     lead: 'You link an authenticator app to your account. From then on you sign in with your password and a code from that app. It takes about 2 minutes.',
     another: {

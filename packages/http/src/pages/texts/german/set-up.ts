@@ -5,7 +5,7 @@ const deleteEntry = 'Hat Ihre App davon schon einen Eintrag, löschen Sie ihn.';
 export const setUp: SetUpTexts = {
   heading: 'Zwei-Faktor-Anmeldung einrichten',
   step: (number, of, name) => `Schritt ${number} von ${of}: ${name}`,
-  steps: ['Vorbereiten', 'App verbinden', 'Fertig'],
+  steps: ['Vorbereiten', 'App verbinden', 'Abschließen'],
   prepare: {
     lead: 'Sie verbinden eine Authenticator-App mit Ihrem Konto. Danach melden Sie sich mit Ihrem Passwort und einem Code aus dieser App an. Das dauert etwa 2 Minuten.',
     another: {
