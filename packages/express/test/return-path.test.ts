@@ -28,6 +28,19 @@ describe('the page to come back to', () => {
     expect([reply.status, reply.location]).toEqual([303, '/two-factor/challenge']);
   });
 
+  test('A44 of several origins, the challenge goes on at the one that the request came to', async () => {
+    const site = await openSite({ options: { origins: [origin, 'http://localhost:3000'] } });
+    const person = await challenged(site);
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+    const send = (host: string) => {
+      const fields = new URLSearchParams({ code: person.phone.code(), return_to: '/account' }).toString();
+      return person.visitor.send('POST', '/two-factor/challenge', { ...form, host }, fields);
+    };
+    expect((await send('localhost:3000')).location).toBe('http://localhost:3000/account');
+    site.clock.advance(30);
+    expect((await send('evil.example')).location).toBe(`${origin}/account`);
+  });
+
   test('A44 a Host header that fits the Referer makes a page of another site none of ours', async () => {
     const site = await openSite();
     const headers = { 'sec-fetch-mode': 'navigate', host: 'evil.example', referer: 'http://evil.example/settings' };
