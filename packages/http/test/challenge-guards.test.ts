@@ -17,7 +17,7 @@ describe('A21 A45 N24 a code from elsewhere', () => {
   ])('%s is not looked at, and signs nobody in', async (_where, headers) => {
     const { site, browser, code } = await asked();
     site.storage.trips = 0;
-    const sent = await browser.post('/challenge', { code: code() }, headers as Record<string, string>);
+    const sent = await browser.post('/challenge', { code: code() }, headers);
     expect([sent.status, sent.title]).toEqual([403, 'Sent from another page · My HPC']);
     expect(site.storage.trips).toBe(0);
     expect(site.sessions.issued).toHaveLength(1);
@@ -68,7 +68,7 @@ const hostile = [
   '"><img src=x onerror=alert(1)>',
   "' autofocus onfocus=alert(1) '",
   '</title><script>1</script>',
-  '${7*7}{{7*7}}',
+  '{{7*7}}',
   '&lt;b&gt;',
   '\u202Egnp.exe',
   'مريم عبد الرحمن',
@@ -162,7 +162,8 @@ describe('A40 one code', () => {
     const { site, page, code } = await asked();
     const browsers = Array.from({ length: 10 }, () => browserOf(site));
     const replies = await Promise.all(browsers.map((browser) => type({ browser }, page, code())));
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([303, ...Array.from({ length: 9 }, () => 409)]);
+    expect(replies.filter(({ status }) => status === 303)).toHaveLength(1);
+    expect(replies.filter(({ status }) => status === 409)).toHaveLength(9);
     expect(site.sessions.issued).toHaveLength(2);
   });
 });

@@ -88,6 +88,12 @@ describe('C7 a recovery code that was accepted', () => {
     expect((await type({ browser }, page, other)).title).toBe(first.title);
   });
 
+  test('is never a wrong one, typed in a session that has shown a code of the app', async () => {
+    const { browser, page, code } = await asked();
+    expect((await type({ browser }, page, code())).location).toBe(jobs);
+    expect((await type({ browser }, page, wrongRecoveryCode)).status).toBe(422);
+  });
+
   test('A11 and was the last one says so', async () => {
     const { site, browser, page, recoveryCodes } = await asked();
     for (const code of recoveryCodes.slice(0, 9)) await site.visitor().post('verify', { code });

@@ -72,16 +72,16 @@ describe('the files of the pages', () => {
   });
 });
 
+const most = 20_000;
+
+async function sizeOf(site: Site, page: Shown): Promise<number> {
+  const files = await Promise.all(
+    (await filesOf(site, page, { 'accept-encoding': 'gzip' })).map((each) => each.arrayBuffer()),
+  );
+  return gzipSync(page.html).length + files.reduce((sum, { byteLength }) => sum + byteLength, 0);
+}
+
 describe('no page, with all its files, is larger than 20 KB', () => {
-  const most = 20_000;
-
-  async function sizeOf(site: Site, page: Shown): Promise<number> {
-    const files = await Promise.all(
-      (await filesOf(site, page, { 'accept-encoding': 'gzip' })).map((each) => each.arrayBuffer()),
-    );
-    return gzipSync(page.html).length + files.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  }
-
   test('packed', async () => {
     const site = openSite();
     const { page, browser } = await beginIn(site);

@@ -43,6 +43,10 @@ describe('without pages', () => {
   });
 });
 
+function noLanguage(): Texts {
+  throw new Error('no such language');
+}
+
 describe('a failure of the host', () => {
   test('A9 is a page without its cause, and told to onError', async () => {
     const error = new Error('password=hunter2');
@@ -55,10 +59,7 @@ describe('a failure of the host', () => {
   });
 
   test('to choose a language is told in English', async () => {
-    const texts = (): Texts => {
-      throw new Error('no such language');
-    };
-    const site = openSite({ handler: { pages: { texts } } });
+    const site = openSite({ handler: { pages: { texts: noLanguage } } });
     expect((await browserOf(site).open('/challenge')).title).toBe('Two-factor sign-in · My HPC');
     expect(site.reported).toHaveLength(1);
   });
