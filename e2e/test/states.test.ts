@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../src/browser/browser.ts';
@@ -38,6 +39,12 @@ test.each(states)(
     await page.context().close();
   },
 );
+
+test('the guide shows a picture of every state', async () => {
+  const guide = await readFile(new URL('../../docs/guides/page-states.md', import.meta.url), 'utf8');
+  const pictured = [...guide.matchAll(/\/states\/(?<name>[\w-]+)\.png/g)].map(({ groups }) => groups?.['name']);
+  expect(pictured.toSorted()).toEqual(states.flatMap(({ name }) => [name, `${name}-phone`]).toSorted());
+});
 
 /** What the content security policy of a page has kept from running or loading. */
 function policyComplaints(page: Page): readonly string[] {
