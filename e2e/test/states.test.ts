@@ -42,8 +42,8 @@ test.each(states)(
 
 test('the guide shows a picture of every state', async () => {
   const guide = await readFile(new URL('../../docs/guides/page-states.md', import.meta.url), 'utf8');
-  const pictured = [...guide.matchAll(/\/states\/(?<name>[\w-]+)\.png/g)].map(({ groups }) => groups?.['name']);
-  expect(pictured.toSorted()).toEqual(states.flatMap(({ name }) => [name, `${name}-phone`]).toSorted());
+  const pictured = [...guide.matchAll(/\/states\/(?<name>[\w-]+)\.png/g)].map(({ groups }) => groups?.['name'] ?? '');
+  expect(new Set(pictured)).toEqual(new Set(states.flatMap(({ name }) => [name, `${name}-phone`])));
 });
 
 /** What the content security policy of a page has kept from running or loading. */

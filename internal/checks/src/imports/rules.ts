@@ -5,7 +5,7 @@
 export const packageRules: Readonly<Record<string, readonly string[]>> = {
   'packages/core': ['otplib'],
   'packages/express': ['@watchword/core', '@watchword/core/storage', '@watchword/http', 'express'],
-  'packages/http': ['@watchword/core', '@watchword/core/storage', '@watchword/qr', 'hono'],
+  'packages/http': ['@watchword/core', '@watchword/core/storage', '@watchword/qr', 'hono', 'hono/html'],
   'packages/qr': ['qrcode'],
   'packages/storage-redis': ['@watchword/core/storage'],
   'packages/storage-postgres': ['@watchword/core/storage', 'pg'],

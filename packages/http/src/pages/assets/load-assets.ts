@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 /** A file that pages are made with, under a path that changes with its content. */
@@ -29,7 +28,8 @@ export function loadAssets(basePath: string): Readonly<Record<keyof AssetPaths, 
 
 function load(basePath: string, extension: string, type: string): Asset {
   // By the name of the package, as the folder of this file is another once it is built.
-  const body = new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(`@watchword/http/pages.${extension}`))));
+  const file = new URL(`assets/pages.${extension}`, import.meta.resolve('@watchword/http/package.json'));
+  const body = new Uint8Array(readFileSync(file));
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   return {
     path: `${basePath}/assets/pages-${hash}.${extension}`,

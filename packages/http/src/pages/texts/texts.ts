@@ -7,7 +7,7 @@ import type { SetUpTexts } from './set-up-texts.ts';
 
 /**
  * Everything that the pages say, in one language. All of it is plain text: what stands in it is escaped, and values come
- * already written in the language. A text that is missing does not compile.
+ * already written in the language. A text that is missing does not compile. A group of them is `Texts['code']`, and so on.
  */
 export interface Texts {
   /** BCP 47 tag, such as `en` or `de-CH`. Numbers, waits and dates follow from it. */
