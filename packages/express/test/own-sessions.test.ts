@@ -1,7 +1,7 @@
 import { virtualAuthenticator } from '@watchword/testkit';
 import type { Request, RequestHandler } from 'express';
 import { describe, expect, test } from 'vitest';
-import type { KeptProof, SessionAdapter } from '../src/index.ts';
+import { cookieSession, expressSession, type KeptProof, type SessionAdapter } from '../src/index.ts';
 import { challenged, link, verify } from './support/people.ts';
 import { idIn, stored } from './support/session-store.ts';
 import { openSite } from './support/site.ts';
@@ -50,6 +50,17 @@ describe('a session of the application’s own', () => {
     const site = await openSite({ before: [ownCookie], options: { session: () => own } });
     const { visitor } = await link(site, await site.visitor());
     expect(Array.from(visitor.cookies.keys())).toEqual(['session', 'c', 'a', 'b']);
+  });
+
+  test.each([
+    ['cookie-session', 'express-session', cookieSession],
+    ['express-session', 'cookie-session', expressSession],
+  ] as const)('A37 an adapter for %s where %s is lets nobody in, and says so', async (wanted, kind, adapter) => {
+    const site = await openSite({ kind, options: { session: () => adapter } });
+    expect((await (await site.visitor()).page('/optional')).status).toBe(500);
+    expect(site.errors).toMatchObject([
+      { code: 'misuse', message: expect.stringContaining(`no session of ${wanted}.`) },
+    ]);
   });
 
   test('A39 a proof that moves to another session opens nothing there', async () => {
