@@ -1,5 +1,4 @@
-import type { BetterAuthOptions } from 'better-auth';
-import { instance } from './instance.ts';
+import { type Database, instance } from './instance.ts';
 import { letIn } from './orders.ts';
 
 /** The only account there is. Nothing secret rests on it. */
@@ -10,7 +9,7 @@ export class Browser {
   readonly #auth: ReturnType<typeof instance>;
   #headers = new Headers();
 
-  constructor(database: BetterAuthOptions['database']) {
+  constructor(database: Database) {
     this.#auth = instance(database);
   }
 

@@ -1,5 +1,5 @@
 import type { Storage } from '@watchword/core';
-import type { BetterAuthOptions } from 'better-auth';
+import type { Database } from '../../rivals/instance.ts';
 
 /** A row as the raw loop reads it. */
 export interface RawRow {
@@ -35,6 +35,6 @@ export interface OpenStore {
   /** The raw loops by their names; the first is what the store is compared with. Memory has none. */
   readonly raw: Readonly<Record<string, RawStore>>;
   /** What better-auth is given; absent if it has no adapter for this store. */
-  readonly betterAuth?: BetterAuthOptions['database'];
+  readonly betterAuth?: Database;
   readonly end: () => Promise<unknown>;
 }

@@ -1,6 +1,6 @@
 import { virtualAuthenticator } from '@watchword/testkit';
-import type { BetterAuthOptions } from 'better-auth';
 import { Browser } from '../../rivals/browser.ts';
+import type { Database } from '../../rivals/instance.ts';
 import { letIn } from '../../rivals/orders.ts';
 
 /**
@@ -15,7 +15,7 @@ export class Rival {
     this.#browser = browser;
   }
 
-  static async enroll(database: NonNullable<BetterAuthOptions['database']>): Promise<Rival> {
+  static async enroll(database: Database): Promise<Rival> {
     const browser = new Browser(database);
     // The adapter for memory is a function, and has no tables.
     if (typeof database !== 'function') await browser.migrate();
