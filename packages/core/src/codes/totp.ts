@@ -1,4 +1,3 @@
-import { createSecretKey } from 'node:crypto';
 import { generateURI, ScureBase32Plugin } from 'otplib';
 import type { Algorithm, CodeParameters } from '../account/account.ts';
 import { hotp } from './hotp.ts';
@@ -21,9 +20,7 @@ export function startOfStep(step: number, period: number): number {
 
 /** Computes the codes of one secret, step by step (RFC 6238 §4). */
 export function codeGenerator(secret: Uint8Array, parameters: CodeParameters): (step: number) => string {
-  const key = createSecretKey(secret);
-  const algorithm = hashNames[parameters.algorithm];
-  return (step) => hotp(algorithm, key, step, parameters.digits);
+  return hotp(hashNames[parameters.algorithm], secret, parameters.digits);
 }
 
 /** The secret in unpadded base32, in groups of four: what a user types who cannot scan (B6). */
