@@ -14,7 +14,7 @@ describe('sign-in', () => {
     expect(page.text).toContain('<dd><bdi>Mere Walker</bdi></dd>');
   });
 
-  test('A42 a wrong password and a login that nobody has look alike', async () => {
+  test('V9 A42 a wrong password and a login that nobody has look alike', async () => {
     const portal = await portalAtWork();
     await portal.centre.people.add(mere);
     await portal.centre.people.add({ ...mere, login: 'aroha', password: null });
@@ -74,7 +74,7 @@ describe('sign-in', () => {
     expect(page.location).toBe(`${portal.origin}//evil.example`);
   });
 
-  test('C8 away for too long: signed out, told so, and led back to where they were going', async () => {
+  test('W7 C8 away for too long: signed out, told so, and led back to where they were going', async () => {
     const portal = await portalAtWork();
     await portal.centre.people.add(mere);
     const browser = portal.browser();

@@ -85,7 +85,7 @@ describe('the wait', () => {
 });
 
 describe('guesses', () => {
-  it('H10 A18 share one counter, however parallel and over however many processes', async () => {
+  it('V7 H10 A18 share one counter, however parallel and over however many processes', async () => {
     const harness = setUp();
     const { userId, code, wrong } = await enrollEarlier(harness);
     const processes = [harness.watchword, harness.another(), harness.another(), harness.another()];

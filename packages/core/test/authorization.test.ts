@@ -95,7 +95,7 @@ describe('changes of devices', () => {
     expect(sixth).toEqual({ ok: false, reason: 'too-many-devices' });
   });
 
-  it('N16 A38 remove one: a new proof takes the place of the old one, pending enrollments end', async () => {
+  it('V6 N16 A38 remove one: a new proof takes the place of the old one, pending enrollments end', async () => {
     const harness = setUp();
     const first = await link(harness, 'alice', undefined, 's');
     const second = await link(harness, 'alice', first.proof, 's');
@@ -203,7 +203,7 @@ describe('a ticket', () => {
 
   const policy = { firstEnrollment: 'ticket' } as const;
 
-  it('A29 N12 is what a first enrollment takes if the policy says so, once', async () => {
+  it('V11 A29 N12 is what a first enrollment takes if the policy says so, once', async () => {
     const harness = setUp({ policy });
     expect(await harness.watchword.beginEnrollment({ user })).toEqual({ ok: false, reason: 'authorization-required' });
     const ticket = await ticketFor(harness);

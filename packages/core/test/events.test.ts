@@ -7,7 +7,7 @@ const user = { id: 'alice', name: 'alice' };
 afterEach(() => vi.restoreAllMocks());
 
 describe('events', () => {
-  it('N15 V18 tell each state change and each refusal, in order', async () => {
+  it('V8 N15 V18 tell each state change and each refusal, in order', async () => {
     const harness = setUp();
     const { code, wrong, deviceId } = await enroll(harness);
     const at = noon;

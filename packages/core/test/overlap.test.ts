@@ -33,7 +33,7 @@ async function play(rounds: readonly (number | 'wrong')[][], scheduler: fc.Sched
 }
 
 describe('calls that overlap in any order', () => {
-  it('A1 A18 accept each code once, and what was told is what was stored', { timeout: 120_000 }, async () => {
+  it('V16 A1 A18 accept each code once, and what was told is what was stored', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 5 }), fc.scheduler(), async (rounds, scheduler) => {
         const { answers, types } = await play(rounds, scheduler);

@@ -6,7 +6,7 @@ import { setUp } from './support/harness.ts';
 const refused = (policy: object) => failureOf(() => setUp({ policy }));
 
 describe('the default policy', () => {
-  it('H2 T13 N25 H13 is as documented, and within its own budget', () => {
+  it('V5 H2 T13 N25 H13 is as documented, and within its own budget', () => {
     expect(parsePolicy()).toEqual({
       algorithm: 'SHA1',
       digits: 6,

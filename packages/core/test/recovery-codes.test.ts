@@ -16,13 +16,13 @@ const letters = (code: string, one: string) => code.replaceAll('0', 'o').replace
 const present = (watchword: Watchword, code: string, userId = 'alice') => watchword.verify({ userId, code });
 
 describe('recovery codes', () => {
-  it('N18 N20 are ten of 120 random bits in groups of four, and all differ', async () => {
+  it('V4 N18 N20 are ten of 120 random bits in groups of four, and all differ', async () => {
     const { recoveryCodes: codes } = await linkDevice(setUp());
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}$/);
   });
 
-  it('N18 A32 are kept as salted hashes: the store holds none, in no spelling', async () => {
+  it('V2 N18 A32 are kept as salted hashes: the store holds none, in no spelling', async () => {
     const written: string[] = [];
     const storage = intercepted(memoryStorage());
     storage.taps.commit = (next, change) => {
@@ -37,7 +37,7 @@ describe('recovery codes', () => {
     }
   });
 
-  it('A12 N18 work once each, and the answer says how many are left', async () => {
+  it('V1 A12 N18 work once each, and the answer says how many are left', async () => {
     const harness = setUp();
     const { recoveryCodes: codes } = await linkDevice(harness);
     for (const [index, code] of codes.entries()) {

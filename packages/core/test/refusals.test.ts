@@ -46,7 +46,7 @@ describe('a refusal', () => {
     expect(counted()).toEqual({ commits: 0, opened: 1 });
   });
 
-  it('A42 is the same for an enrollment that was only begun as for none', async () => {
+  it('V9 A42 is the same for an enrollment that was only begun as for none', async () => {
     const { watchword } = setUp();
     await begin(watchword, 'alice');
     const answers = await Promise.all(

@@ -8,7 +8,7 @@ import { readRecord, writeText } from './support/stored-account.ts';
 import { seedOf, vectors } from './support/vectors.ts';
 
 describe('a code that was accepted', () => {
-  it('A2 T7 is refused at once, in the next interval, and for as long as its step is in the window', async () => {
+  it('V1 A2 T7 is refused at once, in the next interval, and for as long as its step is in the window', async () => {
     const harness = setUp();
     const { userId, code } = await enrollEarlier(harness);
     const used = code(30);

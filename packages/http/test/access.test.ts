@@ -143,7 +143,7 @@ describe('a session that holds', () => {
   });
 });
 
-test('A38 V25 a session ends at its age on the server, whatever the client does', async () => {
+test('A38 N25 a session ends at its age on the server, whatever the client does', async () => {
   const site = openSite({ policy: { proofSeconds: 3600 } });
   const { visitor } = await link(site);
   expect((await visitor.get('history')).status).toBe(200);
