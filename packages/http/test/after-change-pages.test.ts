@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createHandler } from '../src/index.ts';
+import { origin } from './support/origin.ts';
 import { linkIn, recoveryCodesOf } from './support/set-up.ts';
 import { attributeOf } from './support/shown.ts';
 import { openSite } from './support/site.ts';
@@ -53,6 +55,22 @@ describe('recovery codes', () => {
     const { events } = await site.watchword.history({ userId: 'alice' });
     expect(events.filter(({ type }) => type === 'recovery-codes-issued')).toHaveLength(1);
     expect(recoveryCodesOf(await browser.submit(again, '/recovery-codes'))).toHaveLength(10);
+  });
+
+  test('A41 are handed over even to a user whose name is not well-formed', async () => {
+    let name = 'alice';
+    const site = openSite();
+    const session = (request: Request) => {
+      const found = site.sessions.of(request);
+      return found && { ...found, user: { id: 'alice', name } };
+    };
+    const { watchword } = site;
+    const handler = createHandler({ watchword, origins: [origin], session, clock: () => site.clock.now });
+    const { browser } = await linkIn({ ...site, handler });
+    name = '\uD800<b>';
+    const page = await browser.submit(await browser.open(''), '/recovery-codes');
+    expect([page.status, recoveryCodesOf(page).length]).toEqual([200, 10]);
+    expect(page.html).not.toContain('<b>');
   });
 
   test('without a device there are none to make', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { createHandler } from '../src/index.ts';
 import { browserOf } from './support/browser.ts';
+import { origin } from './support/origin.ts';
 import { beginIn, linkIn } from './support/set-up.ts';
 import { attributeOf } from './support/shown.ts';
 import { openSite } from './support/site.ts';
@@ -69,10 +71,46 @@ describe('the devices', () => {
     expect(text).toContain('10 new recovery codes made');
   });
 
+  test('what happened twice in a row is told twice, unless it is a wrong code', async () => {
+    const site = openSite();
+    const { browser, deviceId } = await linkIn(site);
+    for (const name of ['Phone', 'Tablet']) await browser.post(`/devices/${deviceId}/rename`, { name });
+    const { text } = await browser.open('');
+    expect(text).toContain('A device was renamed \u2068Phone\u2069');
+    expect(text).toContain('A device was renamed \u2068Tablet\u2069');
+  });
+
+  test('what a newer release has kept, and this one has no words for, is left out', async () => {
+    const site = openSite();
+    const { browser } = await linkIn(site);
+    const { watchword } = site;
+    const history: typeof watchword.history = async (query) => {
+      const { events } = await watchword.history(query);
+      const unknown = { type: 'passkey-added', at: site.clock.now, userId: 'alice', context: { ip: '192.0.2.99' } };
+      return { events: [unknown as never, ...events] };
+    };
+    const handler = createHandler({
+      watchword: { ...watchword, history },
+      origins: [origin],
+      session: site.sessions.of,
+      clock: () => site.clock.now,
+    });
+    const older = browserOf({ ...site, handler });
+    older.session = browser.session;
+    const { text } = await older.open('?changed');
+    expect(text).toContain('10 new recovery codes made');
+    expect(text).not.toMatch(/undefined|192\.0\.2\.99|passkey/);
+  });
+
   test('few recovery codes are told', async () => {
     const site = openSite();
     const { browser, codes } = await linkIn(site);
-    for (const code of codes.slice(0, 9)) await site.watchword.verify({ userId: 'alice', code });
+    const use = (code: string) => site.watchword.verify({ userId: 'alice', code });
+    for (const code of codes.slice(0, 6)) await use(code);
+    expect((await browser.open('')).text).toContain('4 codes are left. Each signs you in once');
+    await use(codes[6] ?? '');
+    expect((await browser.open('')).text).toContain('3 codes are left. That is few.');
+    for (const code of codes.slice(7, 9)) await use(code);
     const { text } = await browser.open('');
     expect(text).toContain('1 code is left. That is few.');
     expect(text).toContain('Recovery code accepted, 1 left');

@@ -17,6 +17,7 @@ describe('one more device', () => {
     const done = await confirm();
     expect(done.url).toContain('/two-factor/set-up/done?');
     expect(done.text).toContain(`Device: ${name}`);
+    expect((await browser.open('/set-up/done')).text).toContain(`Device: ${name}`);
     expect(done.html).not.toContain('<b>');
     expect(done.text).not.toContain('Have you kept your recovery codes?');
     expect(done.text).toContain('Wherever else you are signed in, a code is asked for again.');

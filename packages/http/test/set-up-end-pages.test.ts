@@ -88,7 +88,9 @@ describe('the end of a set-up', () => {
     // A click that still has the session of before is asked for a code, and is not told that anything went wrong.
     site.sessions.kept.set(session!, { userId: 'alice' });
     browser.session = session;
-    expect((await confirm()).title).toMatch(/^Two-factor sign-in/);
+    const challenge = await confirm();
+    expect(challenge.title).toMatch(/^Two-factor sign-in/);
+    expect(decodeURIComponent(challenge.url)).toContain('return_to=https://my.my-hpc.example/two-factor/set-up/done?');
   });
 
   test('S8 pages that answered a form, loaded by their address, lead to the end or the beginning', async () => {

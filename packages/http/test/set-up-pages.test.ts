@@ -125,6 +125,12 @@ describe('the page with the QR code', () => {
     expect(recoveryCodesOf(await confirm(code(), again))).toHaveLength(10);
   });
 
+  test('W8 S4 keeps what was typed, as far as a code could go', async () => {
+    const { confirm } = await beginIn(openSite());
+    const again = await confirm(` ${'123456789 '.repeat(6)}`);
+    expect(attributeOf(again, /<input[^>]*name="code"[^>]*>/, 'value')).toBe('123456789 123456');
+  });
+
   test('S4 says that the clock of the device is behind', async () => {
     const { code, confirm } = await beginIn(openSite());
     expect((await confirm(code(-120))).text).toContain('clock is about 2 minutes behind. Turn on automatic time');
@@ -150,6 +156,7 @@ describe('the page with the QR code', () => {
     expect(texts[5]).not.toMatch(/tr(?:y|ies) (?:is|are) left/);
     expect(texts[6]).toContain('3 tries are left.');
     expect(texts[8]).toContain('One try is left.');
+    expect(texts[9]).not.toMatch(/tr(?:y|ies) (?:is|are) left/);
     const ended = await confirm();
     expect([ended.status, ended.title]).toEqual([
       409,

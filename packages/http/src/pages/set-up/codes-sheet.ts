@@ -28,7 +28,7 @@ export function codesSheet({ texts, name, timeZone }: Site, { codes, account, no
   return {
     head,
     fileName: `${plainName(fileName(name))}.txt`,
-    fileHref: `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`,
+    fileHref: `data:text/plain;charset=utf-8,${encodeURIComponent(text.toWellFormed())}`,
   };
 }
 

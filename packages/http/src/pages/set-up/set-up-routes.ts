@@ -33,11 +33,8 @@ async function prepare(visit: Visit): Promise<PageAnswer> {
 /** Of who has linked nothing, the set-up is not done. */
 async function done(visit: Visit): Promise<PageAnswer> {
   const { call, site, returnTo } = visit;
-  const { user, proof, binding } = call.session;
-  const { devices } = await call.watchword.status({ userId: user.id });
-  const proven = await call.watchword.readProof({ userId: user.id, proof, binding });
-  const linked = proven.ok && proven.method === 'enrollment' ? proven.deviceId : undefined;
-  const device = devices.find(({ id }) => id === linked) ?? newestOf(devices);
+  const { devices } = await call.watchword.status({ userId: call.session.user.id });
+  const device = newestOf(devices);
   if (!device) return { seeOther: setUpPath(visit) };
   return { page: donePage(site, { device, others: devices.length > 1, returnTo }) };
 }
