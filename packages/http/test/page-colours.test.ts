@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
-const style = readFileSync(fileURLToPath(import.meta.resolve('@watchword/http/pages.css')), 'utf8');
+const style = readFileSync(new URL('../assets/pages.css', import.meta.url), 'utf8');
 const [light, dark] = Array.from(style.matchAll(/:root \{(?<body>[^}]*)\}/g), ({ groups }) =>
   colours(groups?.['body'] ?? ''),
 );
