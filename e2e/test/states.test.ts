@@ -28,8 +28,9 @@ test.each(states)(
   { timeout: 120_000 },
   async (state) => {
     const page = await openPage(browser);
+    const host = state.settings ? await openStatesSite(state.settings) : site;
     const complaints = policyComplaints(page);
-    const { bytes, elsewhere } = await weighPage(page, async () => state.reach(await visitorOf(site, page)));
+    const { bytes, elsewhere } = await weighPage(page, async () => state.reach(await visitorOf(host, page)));
     expect(await page.title()).toMatch(state.title);
     expect(await page.locator('h1').count()).toBe(1);
     expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] });
@@ -37,6 +38,7 @@ test.each(states)(
     await takeStatePictures(page, state.name);
     expect(await pageProblems(page)).toEqual([]);
     await page.context().close();
+    if (host !== site) await host.stop();
   },
 );
 

@@ -1,3 +1,4 @@
+import { guess } from './challenge-states.ts';
 import type { State } from './state.ts';
 
 /** A user's devices, their recovery codes, and what happened lately. */
@@ -18,6 +19,35 @@ export const manageStates: readonly State[] = [
       await page.locator('summary').click();
       await page.locator('details input[name="name"]').fill('\u200B\u3164');
       await press('Save');
+    },
+  },
+  {
+    name: 'm-renamed',
+    title: /^Two-factor authentication/,
+    async reach({ signInWithCode, page, press }) {
+      await signInWithCode();
+      await page.locator('summary').click();
+      await page.locator('details input[name="name"]').fill('Work phone');
+      await press('Save');
+    },
+  },
+  {
+    name: 'm-codes-off',
+    title: /^Two-factor authentication/,
+    // For as long as it takes to guess so often.
+    settings: { policy: { proofSeconds: 30 * 86_400 } },
+    async reach(visitor) {
+      await visitor.signInWithCode();
+      await guess(visitor, 50, 9 * 3_600_000);
+      await visitor.open('');
+    },
+  },
+  {
+    name: 'm-gone',
+    title: /^That device is not linked/,
+    async reach({ signInWithCode, open }) {
+      await signInWithCode();
+      await open('/devices/none/remove');
     },
   },
   {

@@ -1,3 +1,4 @@
+import type { Settings } from './states-site.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A state that a person can meet, and the way there. */
@@ -6,6 +7,8 @@ export interface State {
   readonly name: string;
   /** What somebody does who has just signed in by password. */
   readonly reach: (visitor: Visitor) => Promise<unknown>;
+  /** Of the host, where it takes another one to get there. */
+  readonly settings?: Settings;
   /** What the title of the page begins with. */
   readonly title: RegExp;
 }

@@ -28,7 +28,8 @@ export interface StatesSite {
   readonly stop: () => Promise<void>;
 }
 
-interface Settings {
+/** What of a host is not as usual. */
+export interface Settings {
   readonly policy?: Partial<Policy>;
   readonly pages?: PagesOptions;
 }

@@ -1,5 +1,6 @@
 import { challengeStates } from './challenge-states.ts';
 import { manageStates } from './manage-states.ts';
+import { refusedSetUpStates } from './refused-set-up-states.ts';
 import { setUpStates } from './set-up-states.ts';
 import type { State } from './state.ts';
 
@@ -14,6 +15,7 @@ export const states: readonly State[] = [
     },
   },
   ...setUpStates,
+  ...refusedSetUpStates,
   ...challengeStates,
   ...manageStates,
   { name: 'not-found', title: /^Page not found/, reach: ({ open }) => open('/nothing') },

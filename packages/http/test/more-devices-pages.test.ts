@@ -139,11 +139,14 @@ describe('with devices that are switched off', () => {
   });
 
   test('A24 a session that was proven before is told, and sent to show a recovery code', async () => {
-    const site = openSite({ policy: { proofSeconds: 30 * 86_400 } });
+    const changePassword = { label: 'Passwords', href: '/password' };
+    const site = openSite({ policy: { proofSeconds: 30 * 86_400 }, handler: { pages: { changePassword } } });
     const { browser } = await linkIn(site);
     await disable(site);
     const devices = await browser.open('');
     expect(devices.text).toContain('Your devices are switched off.');
+    expect(devices.text).not.toMatch(/Your devices O(?:n|ff)/);
+    expect(devices.html.match(/<a href="\/password">/g)).toHaveLength(2);
     expect(attributeOf(devices, /<a class="primary"[^>]*>/, 'href')).toContain('/two-factor/set-up?');
     const forced = await browser.post('/set-up', {});
     expect(forced.location).toContain('/two-factor/challenge?');

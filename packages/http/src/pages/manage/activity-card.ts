@@ -1,5 +1,6 @@
 import type { DeviceSummary, StoredSecurityEvent } from '@watchword/core';
 import { type Html, html } from '../html.ts';
+import { linkTo } from '../layout/links.ts';
 import { agoTag } from '../layout/time.ts';
 import type { Site } from '../site.ts';
 import { type Activity, activityOf } from './activity.ts';
@@ -23,7 +24,7 @@ export function activityCard(site: Site, history: History): Html {
   const told = history.events.filter(({ type }) => Object.hasOwn(activity.what, type));
   const lines = activityOf(told).slice(0, most);
   const list = html`<ol class="activity">${lines.map((line) => item(site, line, history))}</ol>
-<p class="hint">${activity.notYou}</p>`;
+<p class="hint">${activity.notYou} ${site.changePassword ? linkTo(site.changePassword) : ''}</p>`;
   return html`<section class="card" aria-labelledby="activity">
 <h2 id="activity">${activity.heading}</h2>
 ${lines.length === 0 ? html`<p>${activity.none}</p>` : list}

@@ -1,6 +1,7 @@
 import type { Status, StoredSecurityEvent } from '@watchword/core';
 import { type Html, html } from '../html.ts';
 import { icon } from '../layout/icon.ts';
+import { linkTo } from '../layout/links.ts';
 import type { Page } from '../page.ts';
 import { withReturn } from '../return-address.ts';
 import type { Site } from '../site.ts';
@@ -40,9 +41,11 @@ ${events ? activityCard(site, { events, devices: status.devices, now: managed.no
 function devicesCard(site: Site, managed: Managed): Html {
   const { manage } = site.texts;
   const isOn = managed.status.devices.length > 0;
+  const on = html`<p class="badge on">${icon('shield')}${manage.on}</p>`;
+  const badge = isOn ? on : html`<p class="badge">${manage.off}</p>`;
   return html`<section class="card" aria-labelledby="devices">
 <div class="card-head"><h2 id="devices">${manage.devices}</h2>
-<p class="badge${isOn ? ' on' : ''}">${isOn ? html`${icon('shield')}${manage.on}` : manage.off}</p></div>
+${managed.status.disabled ? '' : badge}</div>
 ${isOn ? linked(site, managed) : none(site, managed.returnTo)}
 </section>`;
 }
@@ -66,7 +69,8 @@ ${status.disabled ? '' : add}`;
 function switchedOff(site: Site, returnTo: string): Html {
   const { disabled, disabledAction } = site.texts.manage;
   return html`<div class="refusal">${icon('alert')}<div><p><strong>${disabled.title}.</strong> ${disabled.text}</p>
-<p class="actions"><a class="primary" href="${setUpPath(site, returnTo)}">${disabledAction}</a></p></div></div>`;
+<p class="actions"><a class="primary" href="${setUpPath(site, returnTo)}">${disabledAction}</a>
+${site.changePassword ? linkTo(site.changePassword) : ''}</p></div></div>`;
 }
 
 function recoveryCard(site: Site, { status, returnTo }: Managed): Html {
