@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Browser, browserOf } from './support/browser.ts';
 import { origin } from './support/origin.ts';
-import { beginIn, linkIn, recoveryCodesOf } from './support/set-up.ts';
+import { beginIn, linkIn, pictureOf, recoveryCodesOf } from './support/set-up.ts';
 import type { Shown } from './support/shown.ts';
 import { openSite } from './support/site.ts';
 
@@ -161,11 +161,17 @@ describe('A9 while the store is down', () => {
 
   test('a first code is neither spent nor lost', async () => {
     const site = openSite();
-    const { confirm } = await beginIn(site);
+    const { page, code, confirm } = await beginIn(site);
     site.storage.down = true;
-    expect((await confirm()).status).toBe(503);
+    const down = await confirm();
+    expect([down.status, down.title]).toEqual([
+      503,
+      'We can’t check codes right now · Link your authenticator app · My HPC',
+    ]);
+    expect(pictureOf(down)).toBe(pictureOf(page));
     site.storage.down = false;
-    expect(recoveryCodesOf(await confirm())).toHaveLength(10);
+    expect(recoveryCodesOf(await confirm(code(), down))).toHaveLength(10);
+    expect(site.reported).toHaveLength(1);
   });
 });
 
@@ -212,7 +218,7 @@ test('U11 A18 A19 A32 the secret and the codes are on the pages that hand them o
   const typed = [code(600), code()] as const;
   const again = await confirm(typed[0]);
   site.storage.down = true;
-  const down = await confirm(typed[1], again);
+  const down = await browser.open('');
   site.storage.down = false;
   const codesPage = await confirm(typed[1], again);
   const codes = recoveryCodesOf(codesPage);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { browserOf } from './support/browser.ts';
 import { beginIn, linkIn, linkingOf, recoveryCodesOf } from './support/set-up.ts';
-import { attributeOf } from './support/shown.ts';
+import { attributeOf, form } from './support/shown.ts';
 import { openSite } from './support/site.ts';
 
 describe('recovery codes', () => {
@@ -91,6 +91,18 @@ describe('the end of a set-up', () => {
     const challenge = await confirm();
     expect(challenge.title).toMatch(/^Two-factor sign-in/);
     expect(decodeURIComponent(challenge.url)).toContain('return_to=https://my.my-hpc.example/two-factor/set-up/done?');
+  });
+
+  test('A1 of twenty first codes at once, one shows recovery codes, and nobody an error', async () => {
+    const site = openSite();
+    const { browser, code, page } = await beginIn(site);
+    const { hidden } = form(page, '/set-up/confirm');
+    const sent = await Promise.all(
+      Array.from({ length: 20 }, () => browser.post('/set-up/confirm', { ...hidden, code: code() })),
+    );
+    expect(sent.filter((shown) => recoveryCodesOf(shown).length === 10)).toHaveLength(1);
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 19 }, () => 303)]);
+    expect((await site.watchword.status({ userId: 'alice' })).devices).toHaveLength(1);
   });
 
   test('S8 pages that answered a form, loaded by their address, lead to the end or the beginning', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { beginIn } from './support/set-up.ts';
+import { browserOf } from './support/browser.ts';
+import { beginIn, pictureOf } from './support/set-up.ts';
 import { form } from './support/shown.ts';
 import { openSite } from './support/site.ts';
 
@@ -17,6 +18,25 @@ describe('what a form brings back', () => {
       },
     );
   }
+
+  test.each([
+    'mere@my-hpc.example',
+    'a b+c&d=e#f/g?h%20i',
+    '<b>"mere"</b>',
+    'מירה',
+    '名前 🔑',
+    "o'neill (x)!~*",
+    'é'.repeat(120),
+    'x'.repeat(255),
+  ])('is what core has written, for a user called %j', async (name) => {
+    const site = openSite({ policy: { algorithm: 'SHA512', digits: 8, period: 60 } });
+    const { page, confirm } = await beginIn(site, browserOf(site, name));
+    for (const shown of [page, await confirm('00000000')]) {
+      expect(shown.text).toContain(`Account${name} `);
+      expect(shown.text).toContain('8 digits, every 60 seconds');
+      expect(pictureOf(shown)).toContain('<path');
+    }
+  });
 
   test('is shown again if it is an otpauth URI of the usual shape', async () => {
     expect((await shownFor(good)).html).toContain('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP');

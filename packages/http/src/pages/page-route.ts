@@ -1,6 +1,6 @@
 import type { Call } from '../api/call.ts';
 import type { Access } from '../security/access.ts';
-import type { PageAnswer } from './page.ts';
+import type { Page, PageAnswer } from './page.ts';
 import type { Site } from './site.ts';
 
 /** One request for a page, read as far as its route needs it. */
@@ -31,6 +31,8 @@ export interface PageRoute {
    */
   readonly page: string;
   readonly handle: (visit: Visit) => Promise<PageAnswer>;
+  /** What is shown while the store is down, if more than that: a form whose page cannot be had again. */
+  readonly unavailable?: (visit: Visit) => Page;
 }
 
 /** Where a page is, from its path below the base path. The root of a handler is `/`. */

@@ -64,8 +64,16 @@ async function answerFrom(asked: Asked): Promise<PageAnswer> {
 }
 
 async function answerTo(asked: Asked, session: HostSession): Promise<PageAnswer> {
-  const { site, route } = asked;
   const visit = visitOf(asked, session);
+  try {
+    return await admit(asked, visit);
+  } catch (error) {
+    return failed(asked, error, visit);
+  }
+}
+
+async function admit(asked: Asked, visit: Visit): Promise<PageAnswer> {
+  const { site, route } = asked;
   const problem = await route.access.refuse(visit.call);
   if (!problem) return route.handle(visit);
   if (problem.code === 'second-factor-required') return { seeOther: challengeFor(visit, ownAddress(asked)) };
@@ -76,10 +84,12 @@ function told(asked: Asked, code: 'cross-site' | 'not-signed-in'): PageAnswer {
   return { page: problemPage(asked.site, { code }, ownAddress(asked)) };
 }
 
-function failed(asked: Asked, error: unknown): PageAnswer {
+function failed(asked: Asked, error: unknown, visit?: Visit): PageAnswer {
   const { config, site, route } = asked;
   void report(config, error, { method: route.method.toUpperCase(), path: route.path });
-  return { page: problemPage(site, problemOf(error), ownAddress(asked)) };
+  const problem = problemOf(error);
+  if (visit && route.unavailable && problem.code === 'unavailable') return { page: route.unavailable(visit) };
+  return { page: problemPage(site, problem, ownAddress(asked)) };
 }
 
 function visitOf({ config, site, request, id, form }: Asked, session: HostSession): Visit {

@@ -1,7 +1,7 @@
 import { type ConfirmRefused, confirmEnrollment } from '../../actions/confirm-enrollment.ts';
 import { problemKinds } from '../../problems/problem-codes.ts';
 import type { Refusal } from '../layout/refusal.ts';
-import type { PageAnswer } from '../page.ts';
+import type { Page, PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
 import { withReturn } from '../return-address.ts';
 import type { Site } from '../site.ts';
@@ -21,6 +21,12 @@ export async function confirm(visit: Visit): Promise<PageAnswer> {
   if (!codes) return { seeOther: donePath(visit), cookies };
   const account = call.session.user.name;
   return { page: recoveryCodesPage(site, { codes, renewed: false, account, returnTo, now }), cookies };
+}
+
+/** The store is down: the page and its QR code stay, as the app has its entry by now (C10). */
+export function notConfirmed(visit: Visit): Page {
+  const { unavailable } = visit.site.texts.problems;
+  return linkPage(visit.site, linkingOf(visit, { status: problemKinds.unavailable.status, ...unavailable }));
 }
 
 async function refuse(visit: Visit, refused: ConfirmRefused): Promise<PageAnswer> {

@@ -3,7 +3,7 @@ import { confirmingForm, settingUp, settingUpFreshly } from '../../security/acce
 import type { PageAnswer } from '../page.ts';
 import type { PageRoute, Visit } from '../page-route.ts';
 import { begin, setUpPath } from './begin.ts';
-import { confirm } from './confirm.ts';
+import { confirm, notConfirmed } from './confirm.ts';
 import { donePage } from './done-page.ts';
 import { firstStep, nameField } from './first-step.ts';
 
@@ -20,6 +20,7 @@ export const setUpRoutes: readonly PageRoute[] = [
     access: confirmingForm,
     fields: ['enrollment', 'uri', 'expires_at', 'code'],
     handle: confirm,
+    unavailable: notConfirmed,
   },
   // Opened from the browser's bar after the form, it is the end that is meant and not another beginning (S8).
   { method: 'get', path: '/set-up/confirm', page, access: settingUp, handle: done },
