@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import { html } from 'hono/html';
-import { loadAssets } from '../src/assets/load-assets.ts';
+import { loadAssets, pathsOf } from '../src/assets/load-assets.ts';
 import { serveAssets } from '../src/assets/serve-assets.ts';
 import { securityHeaders } from '../src/security/headers.ts';
 import { states } from './states.ts';
@@ -11,7 +11,7 @@ const assets = loadAssets();
 const pages = states({
   name: 'My HPC',
   supportContact: 'support@my-hpc.example',
-  assets: { style: assets.style.path, script: assets.script.path, icon: assets.icon.path },
+  assets: pathsOf(assets),
   landerCommand: 'ssh -p 2222 {login}@127.0.0.1',
   timeZone: 'UTC',
 });

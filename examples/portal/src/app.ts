@@ -1,6 +1,6 @@
 import type { Centre } from '@watchword-examples/centre';
 import express, { type Express } from 'express';
-import { loadAssets } from './assets/load-assets.ts';
+import { loadAssets, pathsOf } from './assets/load-assets.ts';
 import { serveAssets } from './assets/serve-assets.ts';
 import { errorHandler } from './errors/error-handler.ts';
 import { Refused } from './errors/refused.ts';
@@ -66,7 +66,7 @@ function siteOf({ centre, landerCommand, timeZone }: PortalOptions, assets: Retu
   return {
     name: centre.issuer,
     supportContact: centre.supportContact,
-    assets: { style: assets.style.path, script: assets.script.path, icon: assets.icon.path },
+    assets: pathsOf(assets),
     landerCommand,
     timeZone: timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
   };

@@ -5,7 +5,7 @@ import { clockTime, waitWords } from '../src/words/times.ts';
 const pages = states({
   name: 'My HPC',
   supportContact: 'support@my-hpc.example',
-  assets: { style: '/s.css', script: '/s.js', icon: '/i.svg' },
+  assets: { pagesStyle: '/p.css', style: '/s.css', pagesScript: '/p.js', script: '/s.js', icon: '/i.svg' },
   landerCommand: 'ssh {login}@lander',
   timeZone: 'UTC',
 });

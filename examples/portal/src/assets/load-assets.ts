@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { AssetPaths } from '../pages/site.ts';
 
 /** A file that pages are made with, under a path that changes with its content. */
@@ -16,13 +16,34 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** The portal's own files, read once. */
+const own = (name: string) => new URL(`../../assets/${name}`, import.meta.url);
+
+/** The portal's own files, and those of the second factor's pages, which its own look like. Read once. */
 export function loadAssets(): Readonly<Record<keyof AssetPaths, Asset>> {
-  return { style: load('portal.css'), script: load('portal.js'), icon: load('icon.svg') };
+  return {
+    pagesStyle: load(new URL(import.meta.resolve('@watchword/http/pages.css'))),
+    style: load(own('portal.css')),
+    pagesScript: load(new URL(import.meta.resolve('@watchword/http/pages.js'))),
+    script: load(own('portal.js')),
+    icon: load(own('icon.svg')),
+  };
 }
 
-function load(name: string): Asset {
-  const body = readFileSync(new URL(`../../assets/${name}`, import.meta.url));
+/** Where they are, for the pages. */
+export function pathsOf(assets: ReturnType<typeof loadAssets>): AssetPaths {
+  const { pagesStyle, style, pagesScript, script, icon } = assets;
+  return {
+    pagesStyle: pagesStyle.path,
+    style: style.path,
+    pagesScript: pagesScript.path,
+    script: script.path,
+    icon: icon.path,
+  };
+}
+
+function load(file: URL): Asset {
+  const body = readFileSync(file);
+  const name = basename(file.pathname);
   const extension = extname(name);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   const path = `/assets/${name.slice(0, -extension.length)}.${hash}${extension}`;

@@ -12,7 +12,8 @@ export function landerPage(site: Site, person: Person): Html {
 <p>Get access to the cluster: open a terminal, and sign in to the lander.</p>
 <p class="command"><code id="command" translate="no">${command}</code>
 <button class="quiet" type="button" hidden data-copy="command">Copy</button>
-<span role="status" data-copied="command"></span></p>
+<span role="status" data-copied="command" data-copied-words="Copied"
+ data-selected-words="Selected: copy it with your keyboard or menu"></span></p>
 <p>It asks for two things:</p>
 <dl class="prompts">
 <div><dt><code>Login Password (First Factor):</code></dt><dd>the password of this account</dd></div>

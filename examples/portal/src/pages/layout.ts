@@ -51,7 +51,9 @@ function document(site: Site, title: string, body: Html): Html {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${site.assets.icon}" type="image/svg+xml">
+<link rel="stylesheet" href="${site.assets.pagesStyle}">
 <link rel="stylesheet" href="${site.assets.style}">
+<script src="${site.assets.pagesScript}" type="module"></script>
 <script src="${site.assets.script}" type="module"></script>
 </head>
 <body>

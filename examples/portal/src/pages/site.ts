@@ -1,5 +1,8 @@
 /** Where a page's own files are. The names change with their content, so that browsers may keep them for good. */
 export interface AssetPaths {
+  /** Of the second factor's pages, which the portal's own look like. */
+  readonly pagesStyle: string;
+  readonly pagesScript: string;
   readonly style: string;
   readonly script: string;
   readonly icon: string;

@@ -16,11 +16,12 @@ export interface Evidence {
   readonly answered: readonly string[];
 }
 
-/** The contract suite of the testkit is tests as well, which every storage runs. */
+/** The contract suite of the testkit is tests as well, which every storage runs; so is the walk, through every web host. */
 const testFiles = [
   '{packages,examples,internal}/*/test/**/*.ts',
   'e2e/test/**/*.ts',
   'packages/testkit/src/contract/*.ts',
+  'internal/web-tests/src/walk/*.ts',
 ];
 
 /** Reads the tests and SECURITY.md of the workspace at `root`. */

@@ -28,7 +28,7 @@ export function loadAssets(basePath: string): Readonly<Record<keyof AssetPaths, 
 
 function load(basePath: string, extension: string, type: string): Asset {
   // By the name of the package, as the folder of this file is another once it is built.
-  const file = new URL(`assets/pages.${extension}`, import.meta.resolve('@watchword/http/package.json'));
+  const file = new URL(import.meta.resolve(`@watchword/http/pages.${extension}`));
   const body = new Uint8Array(readFileSync(file));
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   return {
