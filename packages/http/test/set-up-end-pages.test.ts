@@ -101,7 +101,7 @@ describe('the end of a set-up', () => {
       Array.from({ length: 20 }, () => browser.post('/set-up/confirm', { ...hidden, code: code() })),
     );
     expect(sent.filter((shown) => recoveryCodesOf(shown).length === 10)).toHaveLength(1);
-    expect(sent.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: 19 }, () => 303)]);
+    expect(sent.filter(({ status }) => status === 303)).toHaveLength(19);
     expect((await site.watchword.status({ userId: 'alice' })).devices).toHaveLength(1);
   });
 
