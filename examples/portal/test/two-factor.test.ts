@@ -38,6 +38,14 @@ describe('the second factor in the portal', () => {
     expect(pages.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, ...Array<number>(9).fill(409)]);
   });
 
+  test('C1 who has typed another’s password at the challenge signs in with another account', async () => {
+    const { browser } = await challenged(await portalAtWork());
+    const page = await browser.get(challengePath);
+    const [, signOut = ''] = /<form[^>]* action="([^"]*)"[^>]*>\s*<button class="as-link"/.exec(page.text) ?? [];
+    expect((await browser.follow(await browser.post(signOut))).title).toBe('Sign in · My HPC');
+    expect(pathOf(await browser.get('/account'))).toBe('/sign-in');
+  });
+
   test('A22 A14 the e-mail address is changed only with a code from the last five minutes', async () => {
     const portal = await portalAtWork();
     const { browser, key } = await linked(portal);

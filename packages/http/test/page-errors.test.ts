@@ -111,6 +111,7 @@ describe('the options of the pages', () => {
     [{ home: '//evil.example' }, /pages\.home/],
     [{ signIn: 'sign-in' }, /pages\.signIn/],
     [{ signIn: '/\\evil.example' }, /pages\.signIn/],
+    [{ signOut: 'https://evil.example/out' }, /pages\.signOut/],
     [{ stylesheet: 'https://cdn.example/a.css' }, /pages\.stylesheet/],
     [{ support: { label: 'x', href: 'javascript:alert(1)' } }, /pages\.support/],
     [{ support: { label: ' ', href: '/help' } }, /pages\.support/],

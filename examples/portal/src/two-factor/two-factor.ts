@@ -26,6 +26,7 @@ export function twoFactorOf({ centre, origin, clock, timeZone, report }: TwoFact
     pages: {
       home: paths.account,
       signIn: paths.signIn,
+      signOut: paths.signOut,
       support: { label: supportContact, href: `mailto:${supportContact}` },
       changePassword: { label: 'Passwords', href: '/help/password' },
       next: { label: 'Sign in to the lander', href: paths.lander },

@@ -30,6 +30,7 @@ export function challengePage(site: Site, challenge: Challenge): Page {
 <p class="lead">${lead(site, challenge)}</p>
 ${form(site, challenge, codeField(site, { hint: texts.challenge.hint, refusal, now }))}
 <p class="aside"><a href="${recoveryPath(site, challenge)}">${texts.challenge.useRecoveryCode}</a></p>
+${otherAccount(site)}
 </div>`;
   return pageOf(title, main, refusal);
 }
@@ -45,6 +46,7 @@ export function recoveryPage(site: Site, challenge: Challenge): Page {
 ${form(site, challenge, codeField(site, { kind: 'recovery', hint, refusal, now }), true)}
 <p class="aside"><a href="${withReturn(challengePath(site), returnTo)}">${texts.challenge.useApp}</a></p>
 ${askSupport(site, texts.challenge.noneAtHand)}
+${otherAccount(site)}
 </div>`;
   return pageOf(texts.challenge.recoveryTitle, main, refusal);
 }
@@ -63,6 +65,7 @@ ${refusal ? html`<p class="notice"><strong>${title}.</strong> ${text()}</p>` : r
 ${form(site, challenge, codeField(site, { kind: 'recovery', hint, refusal, now }), true)}
 <p>${say(texts.challenge.disabledPassword, changePassword(site))}</p>
 ${askSupport(site, texts.challenge.disabledSupport)}
+${otherAccount(site)}
 </div>`;
   return pageOf(texts.challenge.title, main, refusal ?? disabled);
 }
@@ -98,6 +101,14 @@ function form(site: Site, challenge: Challenge, field: Html, recovery = false): 
 ${recovery ? html`<input type="hidden" name="with" value="recovery-code">` : ''}
 ${field}
 <button class="primary" type="submit">${site.texts.code.verify}</button>
+</form>`;
+}
+
+/** The password may have been that of another account, or of somebody who shares the computer. */
+function otherAccount({ signOut, texts }: Site): Html | '' {
+  if (signOut === undefined) return '';
+  return html`<form class="aside" method="post" action="${signOut}" data-once>
+<button class="as-link" type="submit">${texts.challenge.otherAccount}</button>
 </form>`;
 }
 

@@ -23,6 +23,11 @@ export interface PagesOptions {
    * `return_to`: hand it to `returnTo` before anybody is redirected to it. Without it, they are told to sign in again.
    */
   readonly signIn?: string;
+  /**
+   * The path that ends a session of the application when a form is posted to it. The challenge then offers to sign in as
+   * somebody else.
+   */
+  readonly signOut?: string;
   /** Whom to ask who is stuck, on every page: `{ label: 'help@my-hpc.example', href: 'mailto:help@my-hpc.example' }`. */
   readonly support?: Link;
   /** Where to change the password, for those who are told that somebody may know it. */
@@ -46,6 +51,7 @@ export interface PagesConfig {
   readonly issuer: string;
   readonly home: string;
   readonly signIn: string | undefined;
+  readonly signOut: string | undefined;
   readonly support: Link | undefined;
   readonly changePassword: Link | undefined;
   readonly next: Link | undefined;
@@ -60,6 +66,7 @@ const known: KnownKeys<PagesOptions> = {
   name: true,
   home: true,
   signIn: true,
+  signOut: true,
   support: true,
   changePassword: true,
   next: true,
@@ -81,6 +88,7 @@ export function parsePages(options: PagesOptions, issuer: string): PagesConfig {
     issuer,
     home: readPath('home', home),
     signIn: readPath('signIn', options.signIn),
+    signOut: readPath('signOut', options.signOut),
     support: readLink('support', options.support),
     changePassword: readLink('changePassword', options.changePassword),
     next: readLink('next', options.next),

@@ -14,6 +14,8 @@ export interface ChallengeTexts {
   readonly useRecoveryCode: string;
   readonly useApp: string;
   readonly noneAtHand: (contact: string) => string;
+  /** Ends the session. */
+  readonly otherAccount: string;
   /** Under a challenge whose codes are switched off (C5). */
   readonly disabledLead: string;
   readonly disabledWayBack: string;

@@ -14,6 +14,7 @@ export const challenge: ChallengeTexts = {
   useRecoveryCode: 'No device at hand? Use a recovery code',
   useApp: 'Use your authenticator app',
   noneAtHand: (contact) => `Neither your device nor a recovery code? Ask ${contact}.`,
+  otherAccount: 'Sign in with another account',
   disabledLead: 'Your authenticator app can’t be used to sign in. One of your recovery codes can.',
   disabledWayBack: 'It also lets you set up your app anew, which switches codes on again.',
   disabledPassword: (change) => `If it wasn’t you, somebody may know your password. ${change}.`,

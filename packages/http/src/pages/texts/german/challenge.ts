@@ -16,6 +16,7 @@ export const challenge: ChallengeTexts = {
   useRecoveryCode: 'Kein Gerät zur Hand? Wiederherstellungscode benutzen',
   useApp: 'Authenticator-App benutzen',
   noneAtHand: (contact) => `Weder Gerät noch Wiederherstellungscode? Fragen Sie ${contact}.`,
+  otherAccount: 'Mit einem anderen Konto anmelden',
   disabledLead:
     'Mit Ihrer Authenticator-App können Sie sich nicht anmelden, mit einem Ihrer Wiederherstellungscodes schon.',
   disabledWayBack: 'Damit können Sie Ihre App auch neu einrichten, und Codes gelten dann wieder.',
