@@ -3,8 +3,8 @@ import type { Order, Reply } from './orders.ts';
 
 // Before better-auth is loaded, so that it has no other clock.
 mock.timers.enable({ apis: ['Date'] });
-const { Browser, nameOf } = await import('./better-auth.ts');
-const browser = new Browser(String(process.argv[2]));
+const { RacingBrowser, nameOf } = await import('./better-auth.ts');
+const browser = new RacingBrowser(String(process.argv[2]));
 
 async function obey(order: Order): Promise<string> {
   mock.timers.setTime(order.now);

@@ -17,10 +17,13 @@ const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
-const record =
-  (shape: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    typeof value === 'object' && value !== null && fitsAll(value as Readonly<Record<string, unknown>>, shape);
+const record = (shape: Readonly<Record<string, Check>>): Check => {
+  const fields = Object.entries(shape);
+  return (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    fields.every(([field, check]) => check((value as Readonly<Record<string, unknown>>)[field]));
+};
 
 const parameters = {
   algorithm: (value: unknown) => value === 'SHA1' || value === 'SHA256' || value === 'SHA512',
@@ -52,7 +55,7 @@ const attempts = {
   aheadSeconds: optional(count),
 } satisfies Shape<Attempts>;
 const recovery = { salt: text, hashes: listOf(text), createdAt: count } satisfies Shape<Recovery>;
-const account = {
+const isAccount = record({
   schema: (value: unknown) => value === 1,
   generation: text,
   devices: listOf(record(device)),
@@ -63,7 +66,7 @@ const account = {
   knownAttempts: record(attempts),
   recoveryAttempts: record(failureCount),
   disabledAt: optional(count),
-} satisfies Shape<Account>;
+} satisfies Shape<Account>);
 
 /** The text that a storage keeps of an account. */
 export function accountText(value: Account): string {
@@ -84,7 +87,7 @@ export function parseAccount(stored: string): Account {
       'The account was written by a newer version of Watchword. Update this one.',
     );
   }
-  if (!record(account)(value)) throw corrupt();
+  if (!isAccount(value)) throw corrupt();
   return value as Account;
 }
 
@@ -92,10 +95,6 @@ function hasNewerSchema(value: unknown): boolean {
   return (
     typeof value === 'object' && value !== null && 'schema' in value && whole(value.schema) && Number(value.schema) > 1
   );
-}
-
-function fitsAll(value: Readonly<Record<string, unknown>>, shape: Readonly<Record<string, Check>>): boolean {
-  return Object.entries(shape).every(([field, check]) => check(value[field]));
 }
 
 function corrupt(): WatchwordError {

@@ -1,6 +1,6 @@
-import { generateSync, generateURI, ScureBase32Plugin } from 'otplib';
+import { generateURI, ScureBase32Plugin } from 'otplib';
 import type { Algorithm, CodeParameters } from '../account/account.ts';
-import { keyObjectPlugin } from './key-object-plugin.ts';
+import { hotp } from './hotp.ts';
 
 /** Bytes of a new secret: the length of the HMAC's output (RFC 6238 §5.1, T6). */
 export const secretBytes: Readonly<Record<Algorithm, number>> = { SHA1: 20, SHA256: 32, SHA512: 64 };
@@ -20,10 +20,7 @@ export function startOfStep(step: number, period: number): number {
 
 /** Computes the codes of one secret, step by step (RFC 6238 §4). */
 export function codeGenerator(secret: Uint8Array, parameters: CodeParameters): (step: number) => string {
-  const crypto = keyObjectPlugin(secret);
-  const algorithm = hashNames[parameters.algorithm];
-  return (step) =>
-    generateSync({ strategy: 'hotp', secret, counter: step, algorithm, digits: parameters.digits, crypto });
+  return hotp(hashNames[parameters.algorithm], secret, parameters.digits);
 }
 
 /** The secret in unpadded base32, in groups of four: what a user types who cannot scan (B6). */

@@ -7,7 +7,7 @@ export class Lanes {
 
   /** Runs `task` once every earlier task of this key has settled, whatever became of those. */
   async run<T>(key: string, task: () => Promise<T>): Promise<T> {
-    const turn = (this.#last.get(key) ?? Promise.resolve()).then(task, task);
+    const turn = this.#last.get(key)?.then(task, task) ?? task();
     this.#last.set(key, turn);
     try {
       return await turn;

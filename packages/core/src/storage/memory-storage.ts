@@ -35,9 +35,16 @@ interface KeptEvent extends StoredEvent {
   readonly sequence: number;
 }
 
+/** The events of a user, oldest commit first. */
+interface KeptEvents {
+  readonly list: KeptEvent[];
+  /** No event is from before this. */
+  readonly since: number;
+}
+
 class MemoryStorage implements Storage {
   readonly #accounts = new Map<string, StoredAccount>();
-  readonly #events = new Map<string, readonly KeptEvent[]>();
+  readonly #events = new Map<string, KeptEvents>();
   #sequence = 0;
 
   async load(userId: string): Promise<StoredAccount | undefined> {
@@ -58,7 +65,7 @@ class MemoryStorage implements Storage {
   async history({ userId, before, limit }: Parameters<Storage['history']>[0]): Promise<Page<string>> {
     const size = pageSize(limit);
     const end = before === undefined ? Number.POSITIVE_INFINITY : eventCursor.read(before);
-    const older = (this.#events.get(userId) ?? []).toReversed().filter(({ sequence }) => sequence < end);
+    const older = (this.#events.get(userId)?.list ?? []).toReversed().filter(({ sequence }) => sequence < end);
     return pageOf(older, size, { item: ({ event }) => event, cursor: ({ sequence }) => eventCursor.of(sequence) });
   }
 
@@ -75,9 +82,16 @@ class MemoryStorage implements Storage {
   }
 
   #replace({ userId, next, events, keepSince }: Change, account: string): void {
-    const kept = (this.#events.get(userId) ?? []).filter(({ at }) => at >= keepSince);
-    const added = events.map(({ at, event }) => ({ at, event, sequence: ++this.#sequence }));
-    this.#events.set(userId, [...kept, ...added]);
+    const { list, since } = this.#keptEvents(userId, keepSince);
+    for (const { at, event } of events) list.push({ at, event, sequence: ++this.#sequence });
+    this.#events.set(userId, { list, since: Math.min(since, ...events.map(({ at }) => at)) });
     this.#accounts.set(userId, { revision: next, account });
+  }
+
+  /** Goes through the events only if one of them may have to go: a commit must not take longer the more there are. */
+  #keptEvents(userId: string, keepSince: number): KeptEvents {
+    const kept = this.#events.get(userId) ?? { list: [], since: Number.POSITIVE_INFINITY };
+    if (kept.since >= keepSince) return kept;
+    return { list: kept.list.filter(({ at }) => at >= keepSince), since: keepSince };
   }
 }

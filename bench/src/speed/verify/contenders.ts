@@ -1,0 +1,39 @@
+import { closedLoop } from '../measure/closed-loop.ts';
+import type { Contender } from '../measure/interleave.ts';
+import type { OpenStore } from '../stores/open-store.ts';
+import { makeUserIds, People } from './people.ts';
+import { RawLoop } from './raw-loop.ts';
+import { Rival } from './rival.ts';
+
+/** More than ever verify at once, so that nobody has to wait for an earlier code of the same user. */
+const users = 512;
+
+/** Somebody's operation, at whatever concurrency. */
+export interface Racer {
+  readonly name: string;
+  readonly operation: () => Promise<void>;
+}
+
+/** Ours first, then the raw loops, then better-auth. */
+export async function racersOn({ storage, raw, betterAuth }: OpenStore): Promise<readonly Racer[]> {
+  const userIds = makeUserIds(users);
+  const people = await People.enroll({ storage, userIds });
+  const racers: Racer[] = [{ name: 'Watchword', operation: () => people.verify() }];
+  for (const [name, store] of Object.entries(raw)) {
+    const loop = await RawLoop.over(store, storage, userIds);
+    racers.push({ name, operation: () => loop.next() });
+  }
+  if (betterAuth) {
+    const rival = await Rival.enroll(betterAuth);
+    racers.push({ name: 'better-auth', operation: () => rival.verify() });
+  }
+  return racers;
+}
+
+/** The same, so many at once. */
+export function contendersOf(racers: readonly Racer[], callers: number): readonly Contender[] {
+  return racers.map(({ name, operation }) => ({
+    name,
+    turn: (milliseconds) => closedLoop(operation, callers, milliseconds),
+  }));
+}

@@ -1,0 +1,33 @@
+import { compare, type Pace } from '../measure/interleave.ts';
+import type { Comparison, Section } from '../measure/results.ts';
+import type { Report } from '../progress.ts';
+import { type StoreKind, storeKinds } from '../stores/stores.ts';
+import { contendersOf, racersOn } from './contenders.ts';
+
+const concurrencies = [1, 32, 256];
+
+/** A whole verify per store, against the least that could be done there and against better-auth. */
+export async function verifySection(pace: Pace, report: Report, stores: readonly string[]): Promise<Section> {
+  const chosen = storeKinds.filter(({ id }) => stores.length === 0 || stores.includes(id));
+  const comparisons: Comparison[] = [];
+  for (const kind of chosen) comparisons.push(...(await onStore(kind, pace, report)));
+  return { id: 'verify', title: 'A whole verify', comparisons };
+}
+
+async function onStore({ id, title, open }: StoreKind, pace: Pace, report: Report): Promise<readonly Comparison[]> {
+  report(`${title}: starting`);
+  const store = await open();
+  try {
+    const racers = await racersOn(store);
+    const comparisons: Comparison[] = [];
+    for (const callers of concurrencies) {
+      const name = `${title}, ${callers} at once`;
+      const plan = { id: `verify-${id}-${callers}`, title: name, unit: 'a second' };
+      const contenders = contendersOf(racers, callers);
+      comparisons.push(await compare({ ...plan, contenders }, pace, () => report(name)));
+    }
+    return comparisons;
+  } finally {
+    await store.end();
+  }
+}
