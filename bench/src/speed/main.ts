@@ -1,38 +1,35 @@
 import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
+import { codesSection } from './codes/section.ts';
+import { costSection } from './cost/section.ts';
+import { growthSection } from './growth/section.ts';
+import { httpSection } from './http/section.ts';
 import { describeMachine } from './machine.ts';
-import type { Pace } from './measure/interleave.ts';
 import type { Run, Section } from './measure/results.ts';
+import { readOptions } from './options.ts';
 import { type Report, reporter } from './progress.ts';
+import { qrSection } from './qr/section.ts';
 import { runText } from './report/terminal.ts';
 import { verifySection } from './verify/section.ts';
 import { versions } from './versions.ts';
 
-const { values } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    json: { type: 'string' },
-    section: { type: 'string', multiple: true, default: [] },
-    store: { type: 'string', multiple: true, default: [] },
-  },
-});
-const pace: Pace = values.quick ? { rounds: 3, turn: 80 } : { rounds: 11, turn: 250 };
+const { quick, json, pace, processPace, sizes, nodes, stores, ...chosen } = readOptions(process.argv.slice(2));
+
 const sections: Readonly<Record<string, (report: Report) => Promise<Section>>> = {
-  verify: (report) => verifySection(pace, report, values.store),
+  codes: (report) => codesSection(pace, report, nodes),
+  verify: (report) => verifySection(pace, report, stores),
+  growth: (report) => growthSection(pace, report, sizes),
+  qr: (report) => qrSection(pace, report),
+  cost: (report) => costSection(processPace, report),
+  http: (report) => httpSection(pace, report),
 };
 
 const report = reporter();
 const measured: Section[] = [];
 for (const [name, measure] of Object.entries(sections)) {
-  if (values.section.length === 0 || values.section.includes(name)) measured.push(await measure(report));
+  if (chosen.sections.length === 0 || chosen.sections.includes(name)) measured.push(await measure(report));
 }
 report('done\n');
-const run: Run = {
-  date: new Date().toISOString().slice(0, 10),
-  quick: values.quick,
-  machine: describeMachine(),
-  versions: await versions(),
-  sections: measured,
-};
+const date = new Date().toISOString().slice(0, 10);
+const run: Run = { date, quick, machine: describeMachine(), versions: await versions(), sections: measured };
 console.log(runText(run));
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(run, null, 2)}\n`);
+if (json !== undefined) await writeFile(json, `${JSON.stringify(run, undefined, 2)}\n`);

@@ -1,6 +1,18 @@
 import { readFile } from 'node:fs/promises';
 
-const compared = ['better-auth', 'pg', 'mysql2', 'redis'];
+const compared = [
+  'otplib',
+  'otpauth',
+  '@oslojs/otp',
+  'speakeasy',
+  'better-auth',
+  'qrcode',
+  'qr',
+  'hono',
+  'pg',
+  'mysql2',
+  'redis',
+];
 
 /** The versions of what ours is compared with, and of the drivers. */
 export async function versions(): Promise<Readonly<Record<string, string>>> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Users are spread over so many buckets, and the buckets over the nodes of a cluster. Never changes: it says where a user is. */
 export const bucketCount = 256;
@@ -19,7 +19,7 @@ export interface UserKeys {
 }
 
 export function bucketOf(userId: string): number {
-  return createHash('sha256').update(userId).digest().readUInt8(0);
+  return hash('sha256', userId, 'buffer').readUInt8(0);
 }
 
 /** The id is encoded: one that holds `}` would otherwise end the hash tag, or be taken for another key. */

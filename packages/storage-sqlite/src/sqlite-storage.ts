@@ -1,6 +1,7 @@
 import { type Change, type Storage, WatchwordError } from '@watchword/core/storage';
 import { prepareApply } from './commits/apply-change.ts';
 import { GroupCommit } from './commits/group-commit.ts';
+import { prepareSavepoint } from './commits/savepoint.ts';
 import { whenFree } from './commits/when-free.ts';
 import { type Connection, connect } from './connection/connect.ts';
 import type { SqliteStorageOptions } from './connection/options.ts';
@@ -41,7 +42,7 @@ class ConnectedStorage implements SqliteStorage {
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#commits = new GroupCommit(connection.database, () => this.#prepared().apply);
+    this.#commits = new GroupCommit(connection.database, () => this.#prepared());
   }
 
   load(userId: string): ReturnType<Storage['load']> {
@@ -101,5 +102,6 @@ type Statements = ReturnType<typeof prepareStatements>;
 function prepareStatements(connection: Connection) {
   connection.setUp();
   assertMigrated(connection);
-  return { ...prepareReads(connection.database), apply: prepareApply(connection.database) };
+  const { database } = connection;
+  return { ...prepareReads(database), apply: prepareApply(database), savepoint: prepareSavepoint(database) };
 }

@@ -29,3 +29,17 @@ export async function closedLoop(
   const seconds = (performance.now() - start) / 1000;
   return { value: latencies.length / seconds, p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
 }
+
+const operationsABatch = 16;
+
+/** The same of what answers at once, in batches: single operations are too short to be timed. */
+export function batches(operation: () => unknown, milliseconds: number): Sample {
+  const start = performance.now();
+  let [count, now] = [0, start];
+  while (now - start < milliseconds) {
+    for (let one = 0; one < operationsABatch; one += 1) operation();
+    count += operationsABatch;
+    now = performance.now();
+  }
+  return { value: (count * 1000) / (now - start) };
+}

@@ -36,5 +36,15 @@ export interface OpenStore {
   readonly raw: Readonly<Record<string, RawStore>>;
   /** What better-auth is given; absent if it has no adapter for this store. */
   readonly betterAuth?: Database;
+  /** Fills it by SQL, past the storage; absent where growth is not measured. */
+  readonly filler?: Filler;
   readonly end: () => Promise<unknown>;
+}
+
+/** Makes a store as big as years would. */
+export interface Filler {
+  /** Copies an account for users `user-000000000` to `user-…` with numbers so far apart, where there is none yet. */
+  readonly accounts: (count: number, stride: number) => Promise<unknown>;
+  /** Copies an event, so often for each account. */
+  readonly events: (each: number) => Promise<unknown>;
 }

@@ -8,18 +8,42 @@ const update = 'UPDATE watchword_account SET revision = $3, account = $4 WHERE u
 const insert = 'INSERT INTO watchword_event (user_id, at, event)';
 const writeText = `WITH put AS (${update} RETURNING 1) ${insert} SELECT $1, $5::bigint, $6 FROM put`;
 
+const fillAccounts = `
+  INSERT INTO watchword_account (user_id, revision, account)
+  SELECT 'user-' || lpad((n * $2::int)::text, 9, '0'), revision, account
+  FROM generate_series(0, $1::int - 1) AS n, (SELECT revision, account FROM watchword_account LIMIT 1) AS one
+  ON CONFLICT DO NOTHING`;
+const fillEvents = `
+  INSERT INTO watchword_event (user_id, at, event)
+  SELECT a.user_id, e.at, e.event
+  FROM watchword_account AS a, (SELECT at, event FROM watchword_event LIMIT 1) AS e, generate_series(1, $1::int)`;
+
 /** PostgreSQL with fsync, and pools of ten connections. */
-export async function openPostgres(): Promise<OpenStore> {
+export async function openPostgres(): Promise<OpenStore & { readonly where: string }> {
   const target = await targets.postgres();
-  const connectionString = target.where;
+  const store = connectPostgres(target.where);
+  return { ...store, where: target.where, end: () => store.end().then(target.end) };
+}
+
+/** The same, of a server that runs. */
+export function connectPostgres(connectionString: string): OpenStore {
   const storage = postgresStorage({ connectionString });
-  const [pool, rival] = [new Pool({ connectionString }), new Pool({ connectionString })];
+  const [pool, rival] = [openPool(connectionString), openPool(connectionString)];
   return {
     storage,
     raw: { raw: oneStatement(pool), 'raw, transaction': transaction(pool) },
     betterAuth: rival,
-    end: () => Promise.all([storage.close(), pool.end(), rival.end()]).then(target.end),
+    filler: {
+      accounts: (count, stride) => pool.query(fillAccounts, [count, stride]),
+      events: (each) => pool.query(fillEvents, [each]),
+    },
+    end: () => Promise.all([storage.close(), pool.end(), rival.end()]),
   };
+}
+
+/** The server ends connections when it stops, which must not end the benchmark. */
+function openPool(connectionString: string): Pool {
+  return new Pool({ connectionString }).on('error', () => undefined);
 }
 
 /** A named statement for the read and one for the write: two round trips. */

@@ -3,6 +3,18 @@ import { sqliteStorage } from '@watchword/storage-sqlite';
 import { targets } from '../../targets/targets.ts';
 import type { OpenStore, RawRow, RawStore, RawWrite } from './open-store.ts';
 
+const fillAccounts = `
+  WITH RECURSIVE place (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM place WHERE n + 1 < ?1)
+  INSERT INTO watchword_account (user_id, revision, account)
+  SELECT printf('user-%09d', n * ?2), revision, account
+  FROM place, (SELECT revision, account FROM watchword_account LIMIT 1)
+  WHERE true ON CONFLICT DO NOTHING`;
+const fillEvents = `
+  WITH RECURSIVE place (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < ?1)
+  INSERT INTO watchword_event (user_id, at, event)
+  SELECT a.user_id, e.at, e.event
+  FROM watchword_account AS a, (SELECT at, event FROM watchword_event LIMIT 1) AS e, place`;
+
 /** SQLite with synchronous = FULL: each commit waits for the disk. */
 export async function openSqlite(): Promise<OpenStore> {
   const target = await targets.sqlite();
@@ -17,6 +29,10 @@ export async function openSqlite(): Promise<OpenStore> {
     storage,
     raw: { raw: grouped(database), 'raw, one by one': oneByOne(database) },
     betterAuth: rival,
+    filler: {
+      accounts: async (count, stride) => database.prepare(fillAccounts).run(count, stride),
+      events: async (each) => database.prepare(fillEvents).run(each),
+    },
     end: () => close().then(target.end),
   };
 }

@@ -15,17 +15,20 @@ export interface Racer {
 }
 
 /** Ours first, then the raw loops, then better-auth. */
-export async function racersOn({ storage, raw, betterAuth }: OpenStore): Promise<readonly Racer[]> {
-  const userIds = makeUserIds(users);
+export async function racersOn(store: OpenStore): Promise<readonly Racer[]> {
+  const racers = await racersOver(store, makeUserIds(users));
+  if (!store.betterAuth) return racers;
+  const rival = await Rival.enroll(store.betterAuth);
+  return [...racers, { name: 'better-auth', operation: () => rival.verify() }];
+}
+
+/** Ours first, then the raw loops, for these users. */
+export async function racersOver({ storage, raw }: OpenStore, userIds: readonly string[]): Promise<readonly Racer[]> {
   const people = await People.enroll({ storage, userIds });
   const racers: Racer[] = [{ name: 'Watchword', operation: () => people.verify() }];
   for (const [name, store] of Object.entries(raw)) {
     const loop = await RawLoop.over(store, storage, userIds);
     racers.push({ name, operation: () => loop.next() });
-  }
-  if (betterAuth) {
-    const rival = await Rival.enroll(betterAuth);
-    racers.push({ name: 'better-auth', operation: () => rival.verify() });
   }
   return racers;
 }

@@ -9,6 +9,7 @@ export class RawLoop {
   readonly #store: RawStore;
   readonly #userIds: readonly string[];
   readonly #event: string;
+  readonly #busy = new Set<string>();
   #count = 0;
 
   private constructor(store: RawStore, userIds: readonly string[], event: string) {
@@ -30,12 +31,23 @@ export class RawLoop {
 
   /** @throws if nothing was written */
   async next(): Promise<void> {
-    const userId = this.#userIds[this.#count % this.#userIds.length] ?? '';
-    this.#count += 1;
-    const next = this.#count.toString().padStart(revisionLength, 'r');
+    const userId = this.#nextUser();
+    this.#busy.add(userId);
     const { revision, account } = await this.#store.read(userId);
+    const next = this.#count.toString().padStart(revisionLength, 'r');
     const at = Date.now();
-    if (await this.#store.write({ userId, expected: revision, next, account, at, event: this.#event })) return;
-    throw new Error('A raw write did nothing.');
+    const done = await this.#store.write({ userId, expected: revision, next, account, at, event: this.#event });
+    this.#busy.delete(userId);
+    if (!done) throw new Error('A raw write did nothing.');
+  }
+
+  /** Not one whom another caller is still at: this loop does not try again. */
+  #nextUser(): string {
+    let userId = '';
+    do {
+      userId = this.#userIds[this.#count % this.#userIds.length] ?? '';
+      this.#count += 1;
+    } while (this.#busy.has(userId));
+    return userId;
   }
 }

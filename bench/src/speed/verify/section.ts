@@ -2,6 +2,7 @@ import { compare, type Pace } from '../measure/interleave.ts';
 import type { Comparison, Section } from '../measure/results.ts';
 import type { Report } from '../progress.ts';
 import { type StoreKind, storeKinds } from '../stores/stores.ts';
+import { compareAnswers } from './answers.ts';
 import { contendersOf, racersOn } from './contenders.ts';
 
 const concurrencies = [1, 32, 256];
@@ -9,7 +10,8 @@ const concurrencies = [1, 32, 256];
 /** A whole verify per store, against the least that could be done there and against better-auth. */
 export async function verifySection(pace: Pace, report: Report, stores: readonly string[]): Promise<Section> {
   const chosen = storeKinds.filter(({ id }) => stores.length === 0 || stores.includes(id));
-  const comparisons: Comparison[] = [];
+  report('answers');
+  const comparisons: Comparison[] = [await compareAnswers(pace)];
   for (const kind of chosen) comparisons.push(...(await onStore(kind, pace, report)));
   return { id: 'verify', title: 'A whole verify', comparisons };
 }

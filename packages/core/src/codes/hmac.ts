@@ -24,10 +24,10 @@ export function hmacOfCounters(name: HashName, secret: Uint8Array): (counter: nu
   const key = secret.length > block ? hash(name, secret, 'buffer') : secret;
   const inner = Buffer.alloc(block + counterBytes, innerPad);
   const outer = Buffer.alloc(block + output, outerPad);
-  for (const [place, byte] of key.entries()) {
-    inner.writeUInt8(innerPad ^ byte, place);
-    outer.writeUInt8(outerPad ^ byte, place);
-  }
+  key.forEach((byte, place) => {
+    inner[place] = innerPad ^ byte;
+    outer[place] = outerPad ^ byte;
+  });
   const mac = Buffer.alloc(output);
   return (counter) => {
     inner.writeBigUInt64BE(BigInt(counter), block);

@@ -5,8 +5,15 @@ import type { PostgresStorageOptions } from './options.ts';
 import type { PostgresPool, PostgresValue } from './pool.ts';
 import type { Row } from './rows.ts';
 
+/** A statement as it is sent again and again. */
+export interface Statement {
+  /** Follows from the text: two storages on one pool, or two versions behind one pooler, never share a name. */
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Runs one statement in a transaction of its own. */
-export type Run = (text: string, values: PostgresValue[]) => Promise<readonly Row[]>;
+export type Run = (statement: Statement, values: PostgresValue[]) => Promise<readonly Row[]>;
 
 /** The way to the server. */
 export interface Connection {
@@ -30,17 +37,17 @@ export function connect({ pool, connectionString, preparedStatements = true }: P
 
 function runners(open: () => Promise<PostgresPool>, prepare: boolean): Pick<Connection, 'run' | 'runOnce'> {
   return {
-    async run(text, values) {
+    async run({ name, text }, values) {
       const pool = await open();
-      return rowsOf(await (prepare ? pool.query({ name: nameOf(text), text, values }) : pool.query(text, values)));
+      return rowsOf(await (prepare ? pool.query({ name, text, values }) : pool.query(text, values)));
     },
     runOnce: async (text) => rowsOf(await (await open()).query(text)),
   };
 }
 
-/** The name follows from the text: two storages on one pool, or two versions behind one pooler, never share a name. */
-function nameOf(text: string): string {
-  return `watchword_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+/** Names a statement, once: a hash takes longer than to send it. */
+export function named(text: string): Statement {
+  return { name: `watchword_${createHash('sha256').update(text).digest('hex').slice(0, 32)}`, text };
 }
 
 function rowsOf(result: unknown): readonly Row[] {

@@ -1,5 +1,5 @@
 import type { Change } from '@watchword/core/storage';
-import type { Run } from '../client/connect.ts';
+import type { Run, Statement } from '../client/connect.ts';
 import type { PostgresValue } from '../client/pool.ts';
 import { booleanOf, oneRow } from '../client/rows.ts';
 import type { Transactions } from '../client/transactions.ts';
@@ -14,8 +14,8 @@ export function prepareCommit(
   tables: Tables,
 ): (change: Change) => Promise<boolean> {
   const statements = commitStatements(tables);
-  const commit = async (text: string, values: PostgresValue[]) => {
-    const row = oneRow(await run(text, values));
+  const commit = async (statement: Statement, values: PostgresValue[]) => {
+    const row = oneRow(await run(statement, values));
     transactions.assertOwn(row);
     return booleanOf(row, 'done');
   };
@@ -23,8 +23,8 @@ export function prepareCommit(
     booleanOf(oneRow(await run(statements.stored, [userId, next])), 'stored');
 
   return async (change) => {
-    const { text, values } = statementFor(change, statements);
-    const done = await commit(text, values).catch(lostByConflict);
+    const { statement, values } = statementFor(change, statements);
+    const done = await commit(statement, values).catch(lostByConflict);
     // A commit that is sent again finds its own revision. Only a new statement sees what was committed while it waited.
     return done || isStored(change);
   };
@@ -32,11 +32,15 @@ export function prepareCommit(
 
 function statementFor(
   { userId, expected, next, account, events, keepSince }: Change,
-  { create, replace, erase }: ReturnType<typeof commitStatements>,
-): { readonly text: string; readonly values: PostgresValue[] } {
-  if (account === null) return { text: erase, values: [userId, expected ?? ''] };
+  { create, replace, replaceWithOne, erase }: ReturnType<typeof commitStatements>,
+): { readonly statement: Statement; readonly values: PostgresValue[] } {
+  if (account === null) return { statement: erase, values: [userId, expected ?? ''] };
+  const [first, ...more] = events;
+  if (expected !== null && first !== undefined && more.length === 0) {
+    return { statement: replaceWithOne, values: [userId, next, account, first.at, first.event, keepSince, expected] };
+  }
   const values = [userId, next, account, events.map(({ at }) => at), events.map(({ event }) => event), keepSince];
-  return expected === null ? { text: create, values } : { text: replace, values: [...values, expected] };
+  return expected === null ? { statement: create, values } : { statement: replace, values: [...values, expected] };
 }
 
 /** Where the host's default is above READ COMMITTED, a commit that lost ends in this error. Nothing was written. */

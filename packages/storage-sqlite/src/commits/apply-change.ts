@@ -2,43 +2,50 @@ import type { Change } from '@watchword/core/storage';
 import type { SqliteDatabase } from '../connection/database.ts';
 
 /**
- * Prepares how one change is made. It compares and then writes: inside a transaction that holds the write lock, nothing can
- * come between.
+ * Prepares how one change is made. It writes only over the revision that it expects; if there is another one, that may be its own,
+ * because it was sent before.
  */
 export function prepareApply(database: SqliteDatabase): (change: Change) => boolean {
   const stored = database.prepare('SELECT revision FROM watchword_account WHERE user_id = ?');
-  const replace = prepareReplace(database);
-  const erase = prepareErase(database);
+  const writeAccount = prepareAccount(database);
+  const keepEvents = prepareEvents(database);
   return (change) => {
+    if (writeAccount(change)) {
+      keepEvents(change);
+      return true;
+    }
     const row = stored.get(change.userId) as { readonly revision: string } | undefined;
-    const current = row?.revision ?? null;
-    if (current === change.next) return true;
-    if (current !== change.expected) return false;
-    if (change.account === null) erase(change.userId);
-    else replace(change, change.account);
-    return true;
+    return row?.revision === change.next;
   };
 }
 
-function prepareReplace(database: SqliteDatabase): (change: Change, account: string) => void {
-  const put = database.prepare(
-    `INSERT INTO watchword_account (user_id, revision, account) VALUES (?, ?, ?)
-     ON CONFLICT (user_id) DO UPDATE SET revision = excluded.revision, account = excluded.account`,
+/** Answers whether the account was written. */
+function prepareAccount(database: SqliteDatabase): (change: Change) => boolean {
+  const create = database.prepare(
+    `INSERT INTO watchword_account (user_id, revision, account) VALUES (?, ?, ?) ON CONFLICT (user_id) DO NOTHING`,
   );
-  const addEvent = database.prepare('INSERT INTO watchword_event (user_id, at, event) VALUES (?, ?, ?)');
-  const dropOldEvents = database.prepare('DELETE FROM watchword_event WHERE user_id = ? AND at < ?');
-  return ({ userId, next, events, keepSince }, account) => {
-    put.run(userId, next, account);
-    for (const { at, event } of events) addEvent.run(userId, at, event);
-    dropOldEvents.run(userId, keepSince);
+  const replace = database.prepare(
+    'UPDATE watchword_account SET revision = ?, account = ? WHERE user_id = ? AND revision = ?',
+  );
+  const erase = database.prepare('DELETE FROM watchword_account WHERE user_id = ? AND revision = ?');
+  return ({ userId, expected, next, account }) => {
+    if (account === null) return Number(erase.run(userId, expected).changes) === 1;
+    if (expected === null) return Number(create.run(userId, next, account).changes) === 1;
+    return Number(replace.run(next, account, userId, expected).changes) === 1;
   };
 }
 
-function prepareErase(database: SqliteDatabase): (userId: string) => void {
-  const dropAccount = database.prepare('DELETE FROM watchword_account WHERE user_id = ?');
-  const dropEvents = database.prepare('DELETE FROM watchword_event WHERE user_id = ?');
-  return (userId) => {
-    dropAccount.run(userId);
-    dropEvents.run(userId);
+/** Adds the events of a change and drops those that are old, or all of them with their account. */
+function prepareEvents(database: SqliteDatabase): (change: Change) => void {
+  const add = database.prepare('INSERT INTO watchword_event (user_id, at, event) VALUES (?, ?, ?)');
+  const dropOld = database.prepare('DELETE FROM watchword_event WHERE user_id = ? AND at < ?');
+  const dropAll = database.prepare('DELETE FROM watchword_event WHERE user_id = ?');
+  return ({ userId, account, events, keepSince }) => {
+    if (account === null) {
+      dropAll.run(userId);
+      return;
+    }
+    for (const { at, event } of events) add.run(userId, at, event);
+    dropOld.run(userId, keepSince);
   };
 }

@@ -1,14 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Change } from '@watchword/core/storage';
 import type { SqliteDatabase } from '../connection/database.ts';
+import type { Savepoint } from './savepoint.ts';
 import { transaction } from './transaction.ts';
 import { whenFree } from './when-free.ts';
 
 /** Bounds how long one transaction can hold up the event loop. */
 const mostTogether = 200;
 
-/** Makes one change inside a transaction; false if it was decided on another revision. */
-type Apply = (change: Change) => boolean;
+/** What is prepared for a transaction. */
+export interface GroupStatements {
+  /** Makes one change; false if it was decided on another revision. */
+  readonly apply: (change: Change) => boolean;
+  readonly savepoint: Savepoint;
+}
 
 /** Tells a caller how its commit went. */
 type Answer = () => void;
@@ -25,12 +30,12 @@ interface Waiting {
  */
 export class GroupCommit {
   readonly #database: SqliteDatabase;
-  readonly #prepare: () => Apply;
+  readonly #prepare: () => GroupStatements;
   readonly #waiting: Waiting[] = [];
   #working = false;
 
-  /** @param prepare called before each transaction: gives how a change is made, or throws why none can be made now */
-  constructor(database: SqliteDatabase, prepare: () => Apply) {
+  /** @param prepare called before each transaction: throws if none can be made now */
+  constructor(database: SqliteDatabase, prepare: () => GroupStatements) {
     this.#database = database;
     this.#prepare = prepare;
   }
@@ -55,11 +60,11 @@ export class GroupCommit {
   async #commitTogether(): Promise<void> {
     const group: Waiting[] = [];
     const commit = (): Answer[] => {
-      const apply = this.#prepare();
+      const statements = this.#prepare();
       return transaction(this.#database, () => {
         // Taken only now, with the lock in hand, so that those who came while it was awaited are in it.
         group.push(...this.#waiting.splice(0, mostTogether - group.length));
-        return group.map((waiting) => this.#applyOne(apply, waiting));
+        return group.map((waiting) => applyOne(statements, waiting));
       });
     };
     try {
@@ -70,25 +75,25 @@ export class GroupCommit {
       for (const { reject } of failed) reject(error);
     }
   }
+}
 
-  /** Makes one change, and gives back how to answer its caller after the commit. An error undoes this change alone. */
-  #applyOne(apply: Apply, { change, resolve, reject }: Waiting): Answer {
-    this.#database.exec('SAVEPOINT one_change');
-    try {
-      const done = apply(change);
-      this.#database.exec('RELEASE one_change');
-      return () => resolve(done);
-    } catch (error) {
-      undoOne(this.#database, error);
-      return () => reject(error);
-    }
+/** Makes one change, and gives back how to answer its caller after the commit. An error undoes this change alone. */
+function applyOne({ apply, savepoint }: GroupStatements, { change, resolve, reject }: Waiting): Answer {
+  savepoint.begin();
+  try {
+    const done = apply(change);
+    savepoint.release();
+    return () => resolve(done);
+  } catch (error) {
+    undoOne(savepoint, error);
+    return () => reject(error);
   }
 }
 
 /** @throws the error itself if SQLite undid the whole transaction on it: then nobody's change is made, and all are told */
-function undoOne(database: SqliteDatabase, error: unknown): void {
+function undoOne(savepoint: Savepoint, error: unknown): void {
   try {
-    database.exec('ROLLBACK TO one_change; RELEASE one_change');
+    savepoint.undo();
   } catch {
     throw error;
   }

@@ -7,8 +7,8 @@ export interface SqliteStatement {
   get(...values: SqliteValue[]): unknown;
   /** Every row. */
   all(...values: SqliteValue[]): unknown[];
-  /** Runs a statement that gives no rows. */
-  run(...values: SqliteValue[]): unknown;
+  /** Runs a statement that gives no rows, and tells how many it changed. */
+  run(...values: SqliteValue[]): { readonly changes: number | bigint };
 }
 
 /** An open database: a `DatabaseSync` of node:sqlite, or a `Database` of better-sqlite3 13 or later. */
