@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { describe, expect, test } from 'vitest';
 import { versions } from './support/express-versions.ts';
 import { challenged, link, verify } from './support/people.ts';
 import { idIn, idOf, stored, tampering } from './support/session-store.ts';
-import { openSite, type Settings } from './support/site.ts';
+import { openSite, type Settings, type Site } from './support/site.ts';
 
 describe.each(versions)('a session of express-session on Express %s', (_version, express) => {
   test('A36 V12 has a new id after each code, and the one of before is gone from the store', async () => {
@@ -113,17 +114,9 @@ describe.each(versions)('a session of express-session on Express %s', (_version,
       const site = await openSite({ express, more: signOut });
       const person = await challenged(site);
       const other = person.visitor.copy();
-      const { commit } = site.storage;
-      const held = Promise.withResolvers<void>();
-      const reached = Promise.withResolvers<void>();
-      site.storage.commit = async (change) => {
-        const done = await commit(change);
-        reached.resolve();
-        await held.promise;
-        return done;
-      };
+      const { held, reached } = holdCommits(site);
       const answer = verify(person);
-      await reached.promise;
+      await reached;
       await other.post(path);
       held.resolve();
       const { status, headers } = await answer;
@@ -135,6 +128,25 @@ describe.each(versions)('a session of express-session on Express %s', (_version,
       );
     },
   );
+
+  test.each([
+    ['ids of the application’s own', (id: string) => `portal/${id}`, (cookie: string) => cookie],
+    ['a cookie that is spelt another way', (id: string) => id, spelt],
+  ])('A36 A40 with %s, a code that is still being checked at the sign-out opens nothing', async (_what, idOf, sent) => {
+    const genid = () => idOf(randomUUID());
+    const site = await openSite({ express, more: signOut, session: { genid } });
+    const person = await challenged(site);
+    const other = person.visitor.copy();
+    person.visitor.cookies.set('session', sent(person.visitor.cookies.get('session') ?? ''));
+    const { held, reached } = holdCommits(site);
+    const answer = verify(person);
+    await reached;
+    await other.post('/sign-out');
+    held.resolve();
+    const { status, headers } = await answer;
+    expect([status, headers['set-cookie']]).toEqual([401, undefined]);
+    expect((await person.visitor.get('/account')).status).toBe(401);
+  });
 
   test('that is new with the request that shows a code is kept, as where a certificate says who it is', async () => {
     const site = await openSite({ express, options: { user: () => ({ id: 'alice', name: 'alice' }) } });
@@ -160,6 +172,25 @@ describe.each(versions)('a session of express-session on Express %s', (_version,
     expect((await person.visitor.page('/account')).status).toBe(200);
   });
 });
+
+/** Holds what is written to the store of accounts, once it is written. */
+function holdCommits({ storage }: Site) {
+  const { commit } = storage;
+  const held = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  storage.commit = async (change) => {
+    const done = await commit(change);
+    reached.resolve();
+    await held.promise;
+    return done;
+  };
+  return { held, reached: reached.promise };
+}
+
+/** Every character of a cookie in its percent-encoding, which servers take for the same. */
+function spelt(cookie: string): string {
+  return decodeURIComponent(cookie).replace(/./g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+}
 
 /** As "stay signed in" does. */
 const rememberMe: RequestHandler = ({ session }, _response, next) => {

@@ -57,7 +57,16 @@ export const expressSession: SessionAdapter = {
 
 /** Whether it was there before this request. One that is new has not been stored yet, as where a certificate says who it is. */
 function isFromCookie({ sessionID, headers: { cookie = '' } }: Visit): boolean {
-  return cookie.includes(sessionID);
+  return cookie.split(';').some((pair) => decoded(pair).includes(sessionID));
+}
+
+/** As express-session reads it: its sender may spell it as they like. */
+function decoded(pair: string): string {
+  try {
+    return decodeURIComponent(pair);
+  } catch {
+    return pair;
+  }
 }
 
 /** It was when this request began. To go on without looking again would undo a sign-out (A40). */
