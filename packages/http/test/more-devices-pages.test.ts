@@ -94,6 +94,24 @@ describe('one more device', () => {
     expect((await site.watchword.status({ userId: 'alice' })).pending?.name).toBe('Work & home 2');
   });
 
+  test('W8 keeps its name when the set-up is begun again', async () => {
+    const site = openSite();
+    const { browser } = await linkIn(site);
+    const name = 'Zweit’ & <b>"1"</b>';
+    const pending = async () => (await site.watchword.status({ userId: 'alice' })).pending?.name;
+    const { page, confirm } = await beginIn(site, browser, { device_name: name });
+    await beginIn(site, browser, { device_name: 'in another tab' });
+    const superseded = await confirm();
+    expect(superseded.title).toMatch(/^There is a newer QR code/);
+    const anew = linkingOf(site, browser, await browser.submit(superseded, '/set-up'));
+    expect(await pending()).toBe(name);
+    const lost = await browser.submit(await anew.confirm('000000'), '/set-up/confirm', { uri: '', code: '000000' });
+    await beginIn(site, browser, { device_name: 'in another tab' });
+    await browser.submit(lost, '/set-up');
+    expect(await pending()).toBe(name);
+    expect(page.html).not.toContain('<b>');
+  });
+
   test('A30 a first code for it is not taken from who has shown a password alone', async () => {
     const site = openSite();
     const { browser } = await linkIn(site);

@@ -16,13 +16,11 @@ import { ticketPage } from './ticket-page.ts';
 export async function begin(visit: Visit): Promise<PageAnswer> {
   const { call, site, form, returnTo, now } = visit;
   const usual = site.texts.setUp.prepare.usualName(1);
-  const begun = await beginEnrollment(call, {
-    deviceName: filled(form[nameField]) ?? usual,
-    ticket: filled(form['ticket']),
-  });
+  const deviceName = filled(form[nameField]);
+  const begun = await beginEnrollment(call, { deviceName: deviceName ?? usual, ticket: filled(form['ticket']) });
   if (!begun.ok) return refuse(visit, begun);
   const { enrollmentId, uri, expiresAt } = begun;
-  return { page: linkPage(site, { enrollmentId, link: parseOtpauth(uri), expiresAt, returnTo, now }) };
+  return { page: linkPage(site, { enrollmentId, link: parseOtpauth(uri), expiresAt, deviceName, returnTo, now }) };
 }
 
 /** A box that was left empty comes as an empty text. */

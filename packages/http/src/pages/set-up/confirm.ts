@@ -7,7 +7,7 @@ import { withReturn } from '../return-address.ts';
 import type { Site } from '../site.ts';
 import { waitWords } from '../texts/times.ts';
 import { endedPage } from './ended-page.ts';
-import { firstStep } from './first-step.ts';
+import { firstStep, nameField } from './first-step.ts';
 import { linkPage } from './link-page.ts';
 import { parseOtpauth } from './otpauth-link.ts';
 import { recoveryCodesPage } from './recovery-codes-page.ts';
@@ -30,7 +30,7 @@ export function notConfirmed(visit: Visit): Page {
 }
 
 async function refuse(visit: Visit, refused: ConfirmRefused): Promise<PageAnswer> {
-  const { site, returnTo } = visit;
+  const { site, form, returnTo } = visit;
   switch (refused.reason) {
     case 'malformed':
     case 'wrong-code':
@@ -44,7 +44,7 @@ async function refuse(visit: Visit, refused: ConfirmRefused): Promise<PageAnswer
     case 'superseded':
     case 'no-pending':
     case 'too-many-attempts':
-      return { page: endedPage(site, refused.reason, returnTo) };
+      return { page: endedPage(site, { reason: refused.reason, returnTo, deviceName: form[nameField] }) };
   }
 }
 
@@ -56,6 +56,7 @@ function linkingOf({ form, returnTo, now }: Visit, refusal: Refusal) {
     enrollmentId,
     link: parseOtpauth(form['uri']),
     expiresAt,
+    deviceName: form[nameField],
     returnTo,
     now,
     refusal,

@@ -6,6 +6,7 @@ import { clockTag, minutesTimer, waitText } from '../layout/time.ts';
 import { managePath } from '../manage/manage-path.ts';
 import type { Site } from '../site.ts';
 import { say } from '../texts/say.ts';
+import { nameKept } from './name-kept.ts';
 import type { OtpauthLink } from './otpauth-link.ts';
 
 /** What the second step shows. */
@@ -15,6 +16,8 @@ export interface Linking {
   readonly link: OtpauthLink | undefined;
   /** Milliseconds since the Unix epoch. Absent if the form did not bring it back. */
   readonly expiresAt: number | undefined;
+  /** What the user called the device; absent for the usual name. */
+  readonly deviceName: string | undefined;
   readonly returnTo: string;
   readonly now: number;
   readonly refusal?: Refusal | undefined;
@@ -28,7 +31,7 @@ export interface Linking {
  */
 export function firstCodeForm(site: Site, linking: Linking): Html {
   const { link: texts, cancel } = site.texts.setUp;
-  const { enrollmentId, link, expiresAt, returnTo, refusal, typed = '', now } = linking;
+  const { enrollmentId, link, expiresAt, deviceName, returnTo, refusal, typed = '', now } = linking;
   const label = texts.codeLabel(link?.digits ?? 6);
   return html`<section class="confirm" aria-labelledby="confirm">
 <h2 id="confirm"><span class="number">2</span>${texts.confirm}</h2>
@@ -36,7 +39,7 @@ export function firstCodeForm(site: Site, linking: Linking): Html {
 ${hidden('enrollment', enrollmentId)}
 ${link ? hidden('uri', link.uri) : ''}
 ${expiresAt === undefined ? '' : hidden('expires_at', String(expiresAt))}
-${returnField(returnTo)}
+${nameKept(deviceName)}${returnField(returnTo)}
 ${codeField(site, { label, hint: texts.codeHint, refusal, typed, now })}
 <div class="actions"><button class="primary" type="submit">${texts.action}</button>
 <a class="cancel" href="${managePath(site)}">${cancel}</a></div>

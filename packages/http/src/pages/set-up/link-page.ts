@@ -14,11 +14,11 @@ import { steps } from './steps.ts';
 /** The QR code, the key to type, and the box for the first code (S3, S4). */
 export function linkPage(site: Site, linking: Linking): Page {
   const { heading, notAccepted } = site.texts.setUp.link;
-  const { link, refusal, returnTo } = linking;
+  const { link, refusal } = linking;
   const main = html`${steps(site, 2)}
 <h1>${heading}</h1>
 <div class="card linking">
-${link ? scan(site, link) : lost(site, returnTo)}
+${link ? scan(site, link) : lost(site, linking)}
 <div class="typing">
 ${link ? manual(site, link) : ''}
 ${firstCodeForm(site, linking)}
@@ -57,11 +57,11 @@ ${copyButton(site, 'key', link.copyKey)}</p>
 </section>`;
 }
 
-function lost(site: Site, returnTo: string): Html {
+function lost(site: Site, { returnTo, deviceName }: Linking): Html {
   const { lost } = site.texts.setUp.link;
   return html`<section class="scan" aria-labelledby="scan">
 <h2 id="scan">${lost.title}</h2>
 <p class="notice">${lost.text}</p>
-${againForm(site, { look: 'secondary', returnTo })}
+${againForm(site, { look: 'secondary', returnTo, deviceName })}
 </section>`;
 }

@@ -18,7 +18,7 @@ export const setUpRoutes: readonly PageRoute[] = [
     path: '/set-up/confirm',
     page,
     access: confirmingForm,
-    fields: ['enrollment', 'uri', 'expires_at', 'code'],
+    fields: ['enrollment', 'uri', 'expires_at', nameField, 'code'],
     handle: confirm,
     unavailable: notConfirmed,
   },
