@@ -111,6 +111,9 @@ describe('the options of the pages', () => {
     [{ home: '//evil.example' }, /pages\.home/],
     [{ signIn: 'sign-in' }, /pages\.signIn/],
     [{ signIn: '/\\evil.example' }, /pages\.signIn/],
+    [{ redirectsTo: ['https://client.example/path'] }, /origin/],
+    [{ redirectsTo: ['https://client.example; script-src *'] }, /origin/],
+    [{ redirectsTo: 'https://client.example' }, /pages\.redirectsTo/],
     [{ signOut: 'https://evil.example/out' }, /pages\.signOut/],
     [{ stylesheet: 'https://cdn.example/a.css' }, /pages\.stylesheet/],
     [{ support: { label: 'x', href: 'javascript:alert(1)' } }, /pages\.support/],
@@ -148,4 +151,12 @@ describe('the options of the pages', () => {
     const { location = '' } = await browser.send('/challenge');
     expect(location).toBe(`/sign-in?as=user&return_to=${encodeURIComponent(`${origin}/two-factor/challenge`)}`);
   });
+});
+
+test('A45 a form leads to this site alone, and to the sites that the host has named', async () => {
+  const site = openSite({ handler: { pages: { redirectsTo: ['https://client.example'] } } });
+  const { headers } = await site.handler(new Request(`${origin}/two-factor/challenge`));
+  expect(headers.get('content-security-policy')).toContain(
+    "form-action 'self' https://client.example; base-uri 'none'",
+  );
 });

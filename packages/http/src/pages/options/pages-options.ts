@@ -1,4 +1,5 @@
 import { checkKeys, type KnownKeys, WatchwordError } from '@watchword/core/storage';
+import { parseOrigin } from '../../options/origins.ts';
 import { english } from '../texts/english/english.ts';
 import type { Texts } from '../texts/texts.ts';
 import { isOwnPath, readLink, readLinks } from './links.ts';
@@ -40,6 +41,11 @@ export interface PagesOptions {
   readonly navigation?: readonly Link[];
   /** The path of a style-sheet of this site that sets the CSS variables, or more. */
   readonly stylesheet?: string;
+  /**
+   * Origins of other sites that a `return_to` may redirect to at once, such as those of the clients of an identity provider.
+   * Chromium holds a form to `form-action` at every redirect that follows it, and would stop there; default none.
+   */
+  readonly redirectsTo?: readonly string[];
   /** IANA name of the zone of clock times where JavaScript is off; default the server's. */
   readonly timeZone?: string;
 }
@@ -58,6 +64,7 @@ export interface PagesConfig {
   readonly enrollment: 'required' | 'optional';
   readonly navigation: readonly Link[];
   readonly stylesheet: string | undefined;
+  readonly redirectsTo: readonly string[];
   readonly timeZone: string;
 }
 
@@ -73,6 +80,7 @@ const known: KnownKeys<PagesOptions> = {
   enrollment: true,
   navigation: true,
   stylesheet: true,
+  redirectsTo: true,
   timeZone: true,
 };
 
@@ -95,8 +103,15 @@ export function parsePages(options: PagesOptions, issuer: string): PagesConfig {
     enrollment,
     navigation: readLinks('navigation', options.navigation),
     stylesheet: readPath('stylesheet', options.stylesheet),
+    redirectsTo: readOrigins(options.redirectsTo),
     timeZone: readZone(timeZone),
   };
+}
+
+/** In their one spelling: what else could be written into a policy would change it. */
+function readOrigins(origins: readonly string[] = []): readonly string[] {
+  if (!Array.isArray(origins)) throw misuse('redirectsTo', 'a list of origins');
+  return origins.map((origin) => parseOrigin(origin).origin);
 }
 
 function ownZone(): string {
