@@ -17,7 +17,7 @@ async function bothClosed({ portalPort, landerPort }: RunningDemo): Promise<bool
 test('it starts both, shows what to do, and Ctrl-C stops both', async () => {
   const demo = await runDemo(join(testFolder(), 'data'));
   await demo.shown;
-  const page = await fetch(`http://127.0.0.1:${demo.portalPort}/`);
+  const page = await fetch(`http://127.0.0.1:${demo.portalPort}/sign-in`);
   expect(page.status).toBe(200);
   expect(await bannerOf(demo.landerPort)).toMatch(/^SSH-2\.0-/);
   const { exitCode, stdout, stderr } = await interrupt(demo);
