@@ -1,3 +1,5 @@
+import { frame, groundOf, type Theme, text } from './svg.ts';
+
 /** The odds of one kind of thief, for each number of sign-ins a day. */
 export interface Line {
   readonly label: string;
@@ -11,11 +13,9 @@ export interface Panel {
   readonly within: Line;
 }
 
-export type Theme = 'light' | 'dark';
-
 const colours = {
-  light: { ink: '#1f2328', faint: '#d0d7de', paper: '#ffffff', without: '#b3261e', within: '#0b6e4f' },
-  dark: { ink: '#e6edf3', faint: '#3d444d', paper: '#0d1117', without: '#ff8a80', within: '#5fd3a6' },
+  light: { without: '#b3261e', within: '#0b6e4f' },
+  dark: { without: '#ff8a80', within: '#5fd3a6' },
 } as const;
 
 const [width, height] = [760, 360];
@@ -30,25 +30,15 @@ const x = (panel: number, index: number, count: number) =>
 
 /** Odds a year over sign-ins a day, as an SVG picture. */
 export function chart(signInsPerDay: readonly number[], panels: readonly Panel[], theme: Theme): string {
-  const { ink, paper } = colours[theme];
   const title = 'Odds of a silent thief a year, by sign-ins a day';
   const body = panels.flatMap((panel, index) => drawPanel(panel, index, signInsPerDay, theme));
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ` +
-      `font-family="system-ui, sans-serif" font-size="13" fill="${ink}" role="img" aria-labelledby="t">`,
-    `<title id="t">${title}</title>`,
-    `<rect width="${width}" height="${height}" fill="${paper}"/>`,
-    text(left, 24, title, 'font-size="16" font-weight="600"'),
-    ...body,
-    text(width / 2, height - 16, 'sign-ins of the owner a day', 'text-anchor="middle"'),
-    '</svg>',
-    '',
-  ].join('\n');
+  const axis = text(width / 2, height - 16, 'sign-ins of the owner a day', 'text-anchor="middle"');
+  return frame({ width, height, left, title, theme }, [...body, axis]);
 }
 
 function drawPanel(panel: Panel, index: number, signInsPerDay: readonly number[], theme: Theme): readonly string[] {
   const from = left + index * (panelWidth + gap);
-  const { faint, ink } = colours[theme];
+  const { faint, ink } = groundOf(theme);
   const rule = (odds: number, style: string) =>
     `<line x1="${from}" x2="${from + panelWidth}" y1="${y(odds)}" y2="${y(odds)}" ${style}/>`;
   return [
@@ -75,8 +65,4 @@ function drawLine({ label, odds }: Line, panel: number, colour: string, labelAt:
     ...points.map(([px, py]) => `<circle cx="${px}" cy="${py.toFixed(1)}" r="4" fill="${colour}"/>`),
     ...(last ? [text(last[0] + 20, last[1] + labelAt, label, `text-anchor="end" fill="${colour}"`)] : []),
   ];
-}
-
-function text(at: number, line: number, words: string, style: string): string {
-  return `<text x="${at}" y="${line.toFixed(1)}" ${style}>${words}</text>`;
 }

@@ -1,17 +1,13 @@
 import { oddsOf, play } from '../scenario.ts';
-import { chart, type Panel, type Theme } from './chart.ts';
+import { chart, type Panel } from './chart.ts';
+import { picturePath, themes } from './svg.ts';
 
 const signInsPerDay = [1, 2, 8, 20];
 
 /** The pictures of the guide, by the path that each is kept under. */
 export async function pictures(): Promise<ReadonlyMap<string, string>> {
   const panels = [await panelOf(1, 'One device'), await panelOf(5, 'Five devices')];
-  const themes: readonly Theme[] = ['light', 'dark'];
-  return new Map(themes.map((theme) => [pathOf(theme), chart(signInsPerDay, panels, theme)]));
-}
-
-function pathOf(theme: Theme): string {
-  return `docs/images/guessing${theme === 'dark' ? '-dark' : ''}.svg`;
+  return new Map(themes.map((theme) => [picturePath('guessing', theme), chart(signInsPerDay, panels, theme)]));
 }
 
 async function panelOf(devices: number, title: string): Promise<Panel> {

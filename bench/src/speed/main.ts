@@ -12,10 +12,12 @@ import { runText } from './report/terminal.ts';
 import { verifySection } from './verify/section.ts';
 import { versions } from './versions.ts';
 
-const { quick, json, pace, processPace, sizes, nodes, stores, ...chosen } = readOptions(process.argv.slice(2));
+const { quick, json, pace, codesPace, processPace, sizes, nodes, stores, ...chosen } = readOptions(
+  process.argv.slice(2),
+);
 
 const sections: Readonly<Record<string, (report: Report) => Promise<Section>>> = {
-  codes: (report) => codesSection(pace, report, nodes),
+  codes: (report) => codesSection(codesPace, report, nodes),
   verify: (report) => verifySection(pace, report, stores),
   growth: (report) => growthSection(pace, report, sizes),
   qr: (report) => qrSection(pace, report),

@@ -13,18 +13,22 @@ export interface Options {
   /** Further versions of Node.js, by the paths of their binaries. */
   readonly nodes: readonly string[];
   readonly pace: Pace;
+  /** Of what is no more than arithmetic. */
+  readonly codesPace: Pace;
   /** Of what is a process each time. */
   readonly processPace: Pace;
   readonly sizes: Sizes;
 }
 
 const whole = {
-  pace: { rounds: 11, turn: 250 },
-  processPace: { rounds: 11, turn: 0 },
+  pace: { rounds: 9, turn: 200 },
+  codesPace: { rounds: 21, turn: 30 },
+  processPace: { rounds: 9, turn: 0 },
   sizes: { accounts: [10_000, 100_000, 1_000_000], events: [0, 1000, 10_000] },
 };
 const quick = {
   pace: { rounds: 3, turn: 40 },
+  codesPace: { rounds: 5, turn: 10 },
   processPace: { rounds: 1, turn: 0 },
   sizes: { accounts: [10_000, 100_000], events: [0, 1000] },
 };

@@ -3,6 +3,7 @@ export const compared = [
   '@watchword/core',
   '@watchword/qr',
   '@watchword/http',
+  '@watchword/express',
   '@watchword/storage-sqlite',
   '@watchword/storage-postgres',
   '@watchword/storage-mysql',

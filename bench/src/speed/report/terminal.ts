@@ -11,7 +11,7 @@ export function runText({ date, quick, machine, versions, sections }: Run): stri
   ].join('\n');
 }
 
-function comparisonText({ title, unit, measured }: Comparison): string {
+export function comparisonText({ title, unit, measured }: Comparison): string {
   const timed = measured.some(({ p99 }) => p99 !== undefined);
   const ours = measured[0]?.name ?? '';
   const head = ['', unit, `${ours} / it`, ...(timed ? ['p50 ms', 'p99 ms', `p99: ${ours} / it`] : [])];
@@ -24,6 +24,6 @@ function cells({ name, value, ratio, p50, p99, p99Ratio }: Measured, timed: bool
 }
 
 /** Three digits are more than a run can tell apart. */
-function figure(value: number | undefined): string {
+export function figure(value: number | undefined): string {
   return value === undefined || Number.isNaN(value) ? '–' : Number(value.toPrecision(3)).toLocaleString('en');
 }

@@ -18,7 +18,7 @@ export const redisSchema = {
   },
   /** The commands that the storage sends, as an access rule. With `durability`, `+wait` or `+waitaof` too. */
   commands:
-    '+evalsha +eval +exists +get +set +persist +hget +hmget +hset +del +xadd +xdel +xlen +xrange +xrevrange +zadd +zcard ' +
+    '+evalsha +eval +exists +get +set +persist +hget +hmget +hset +del +xadd +xdel +xrange +xrevrange +zadd +zcard ' +
     '+zrangebylex +zrangebyscore +zrem +zscore +config|get',
 } as const;
 

@@ -27,13 +27,13 @@ return { 'none' }
  * KEYS users account events late; ARGV schema userId expected next account keepSince, then time and text of each event.
  * `expected` is empty if there must be no account.
  *
- * An error in the middle of a script undoes nothing. So the keys are touched before anything is written, which finds those of
- * another type; the first write is one that a full memory refuses; and the account comes after its events.
+ * An error in the middle of a script undoes nothing. So every key is read before anything is written, which finds those of another
+ * type; the first write is one that a full memory refuses; and the account comes after its events.
  *
  * A commit that is sent again is written once more: WAIT counts only from a write on its own connection on.
  *
  * Events whose times rise, as they should, are dropped from the front of the stream. One that comes after an event with a higher
- * time may stand behind events that stay, so its time is kept in \`late\` too.
+ * time may stand behind events that stay, so its time is kept in \`late\` too. One that would have to go at once is not added.
  */
 export const commitScript = script(`${checkBucket}
 local kept = redis.call('HMGET', KEYS[2], 'revision', 'newest')
@@ -45,26 +45,27 @@ if current == ARGV[4] then
 end
 if current ~= ARGV[3] then return { 'lost' } end
 if current == '' and redis.call('ZSCORE', KEYS[1], ARGV[2]) then return { 'missing' } end
-redis.call('XLEN', KEYS[3])
-redis.call('ZCARD', KEYS[4])
-
-for i = 7, #ARGV, 2 do
-  local id = redis.call('XADD', KEYS[3], '*', 'at', ARGV[i], 'event', ARGV[i + 1])
-  if newest and tonumber(ARGV[i]) < tonumber(newest) then
-    redis.call('ZADD', KEYS[4], ARGV[i], id)
-  else
-    newest = ARGV[i]
-  end
-end
 local function oldest()
   return redis.call('XRANGE', KEYS[3], '-', '+', 'COUNT', 1)[1]
 end
-local entry = oldest()
-while entry and tonumber(entry[2][2]) < tonumber(ARGV[6]) do
+local entry, keepSince = oldest(), tonumber(ARGV[6])
+local old = redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', '(' .. ARGV[6])
+
+for i = 7, #ARGV, 2 do
+  if tonumber(ARGV[i]) >= keepSince then
+    local id = redis.call('XADD', KEYS[3], '*', 'at', ARGV[i], 'event', ARGV[i + 1])
+    if newest and tonumber(ARGV[i]) < tonumber(newest) then
+      redis.call('ZADD', KEYS[4], ARGV[i], id)
+    else
+      newest = ARGV[i]
+    end
+  end
+end
+while entry and tonumber(entry[2][2]) < keepSince do
   redis.call('XDEL', KEYS[3], entry[1])
   entry = oldest()
 end
-for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', '(' .. ARGV[6])) do
+for _, id in ipairs(old) do
   redis.call('XDEL', KEYS[3], id)
   redis.call('ZREM', KEYS[4], id)
 end

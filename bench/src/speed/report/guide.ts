@@ -1,0 +1,36 @@
+import type { Run } from '../measure/results.ts';
+import { comparisonsOf } from './find.ts';
+import { goalsTable } from './goals.ts';
+import { comparisonText } from './terminal.ts';
+
+/** What stands between the marks of the guide, by their names. */
+const parts: Readonly<Record<string, (run: Run) => string>> = {
+  when: ({ date, quick, machine, versions }) => {
+    const told = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+    return `${date}${quick ? ', a quick run, whose figures are rough' : ''}: ${machine}; ${told.join(', ')}.`;
+  },
+  goals: goalsTable,
+  codes: (run) => tables(run, /^(check|generate)-/),
+  answers: (run) => tables(run, /^answers$/),
+  verify: (run) => tables(run, /^verify-/),
+  growth: (run) => tables(run, /^(devices|accounts|history|processes)/),
+  qr: (run) => tables(run, /^qr-/),
+  cost: (run) => tables(run, /^(import|memory|packages|installed|bundle|cold-start)$/),
+  http: (run) => tables(run, /^http/),
+};
+
+function tables(run: Run, id: RegExp): string {
+  return comparisonsOf(run, id).map(comparisonText).join('\n').trim();
+}
+
+/** The guide with the figures of a run. @throws if one of its marks is unknown */
+export function withFigures(guide: string, run: Run): string {
+  return guide.replaceAll(
+    /(<!-- measured: (\w+) -->\n)[\s\S]*?(<!-- end -->)/g,
+    (_all, begin: string, name: string, end: string) => {
+      const part = parts[name];
+      if (!part) throw new Error(`The guide has a mark "${name}"; there are ${Object.keys(parts).join(', ')}.`);
+      return `${begin}\n${part(run)}\n\n${end}`;
+    },
+  );
+}
