@@ -92,9 +92,9 @@ function offerPrint(button) {
 function sendOnce(form) {
   const letAgain = () => form.removeAttribute('aria-busy');
   form.addEventListener('submit', (event) => {
-    if (form.ariaBusy === 'true') event.preventDefault();
+    if (form.hasAttribute('aria-busy')) event.preventDefault();
     else setTimeout(letAgain, 8000); // The answer may have been stopped, or never come.
-    form.ariaBusy = 'true';
+    form.setAttribute('aria-busy', 'true'); // The property `ariaBusy` is younger than some browsers.
   });
   // Back from another page: the form may be sent again.
   addEventListener('pageshow', letAgain);

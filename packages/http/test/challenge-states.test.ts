@@ -176,3 +176,25 @@ describe('C10 a store that is down', () => {
     expect((await type({ browser }, again, code())).location).toBe(jobs);
   });
 });
+
+test('C3 a used code is said to be used where the session was asked for another one since', async () => {
+  const { site, browser, page, code } = await asked();
+  await type({ browser }, page, code());
+  site.clock.now += 10_000;
+  const askedOnceMore = await browser.open(toJobs);
+  const reply = await type({ browser }, askedOnceMore, code());
+  expect([reply.status, reply.title]).toEqual([409, 'Code already used · Confirm that it’s you · My HPC']);
+  expect(reply.text).toContain('Your app shows the next one in 5 seconds.');
+  const sentTwice = await type({ browser }, page, code());
+  expect(sentTwice.location).toBe(jobs);
+});
+
+test('C3 the same of a recovery code', async () => {
+  const { site, browser, page, recoveryCodes } = await asked();
+  const [first] = recoveryCodes;
+  await type({ browser }, page, first);
+  site.clock.now += 10_000;
+  const reply = await type({ browser }, await browser.open(toJobs), first);
+  expect([reply.status, reply.title]).toEqual([422, 'Wrong recovery code · Use a recovery code · My HPC']);
+  expect((await type({ browser }, page, first)).title).toBe('Recovery code accepted · My HPC');
+});

@@ -29,6 +29,16 @@ describe('the devices', () => {
     expect(page.text).toContain('10 new recovery codes made 4 minutes ago · on the web');
   });
 
+  test.each([
+    [47, 'Added 1 day ago'],
+    [49, 'Added 2 days ago'],
+  ])('N15 tell an age of %i hours in whole days, whenever midnight was', async (hours, words) => {
+    const site = openSite({ policy: { proofSeconds: 30 * 86_400 } });
+    const { browser } = await linkIn(site);
+    site.clock.now += hours * 3_600_000;
+    expect((await browser.open('')).text).toContain(words);
+  });
+
   test('A36 are not for who has shown a password alone', async () => {
     const site = openSite();
     await linkIn(site);

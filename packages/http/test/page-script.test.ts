@@ -69,6 +69,16 @@ describe('the script of the pages', () => {
     expect([browser.submit(), browser.submit()]).toEqual([true, false]);
   });
 
+  test('A40 sends it again where the browser does not know ARIA by its properties', async () => {
+    const browser = scripted((await asked()).page);
+    const { defaultView } = browser.document;
+    if (!defaultView) throw new Error('The page has no window.');
+    Reflect.deleteProperty(defaultView.Element.prototype, 'ariaBusy');
+    expect([browser.submit(), browser.submit()]).toEqual([true, false]);
+    browser.pass(8);
+    expect(browser.submit()).toBe(true);
+  });
+
   test('copies the key without its spaces, and says so; where it may not, it selects', async () => {
     const { page, manualKey } = await beginIn(openSite());
     const browser = scripted(page);

@@ -4,7 +4,7 @@ import type { PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
 import { withReturn } from '../return-address.ts';
 import { failuresPage, recoveredPage } from './accepted-views.ts';
-import { challengePath } from './challenge-views.ts';
+import { askedField, challengePath } from './challenge-views.ts';
 import { looksLikeRecoveryCode } from './refusals.ts';
 
 /** More wrong codes than somebody in a hurry types. */
@@ -16,6 +16,12 @@ export function goOn(visit: Visit, accepted: Accepted): PageAnswer {
   const { failuresSinceLastSuccess: failures, method, repeated } = accepted;
   const next = method === 'recovery-code' && !repeated ? recoveredPath(visit) : returnTo;
   return failures < worthTelling ? { seeOther: next } : { page: failuresPage(site, failures, next) };
+}
+
+/** When the page was made that a code was typed into. Forged, it opens nothing that the session does not open already. */
+export function askedAt(form: Visit['form']): number {
+  const time = form[askedField] ?? '';
+  return /^\d{1,15}$/.test(time) ? Number(time) : 0;
 }
 
 /** After a recovery code. Who has not used one goes on. */
@@ -39,5 +45,5 @@ export async function isRecoveryCodeSentAgain({ call, form }: Visit, refused: Ve
   if (refused.reason !== 'wrong-code' || !looksLikeRecoveryCode(form['code'])) return false;
   const { user, proof, binding } = call.session;
   const proven = await call.watchword.requireProof({ userId: user.id, proof, binding, maxAgeSeconds: lifeOfCode });
-  return proven.ok && proven.method === 'recovery-code';
+  return proven.ok && proven.method === 'recovery-code' && proven.authenticatedAt >= askedAt(form);
 }

@@ -4,9 +4,9 @@ import { proven, signedIn } from '../../security/access.ts';
 import type { Refusal } from '../layout/refusal.ts';
 import type { Page, PageAnswer } from '../page.ts';
 import type { PageRoute, Visit } from '../page-route.ts';
-import { goOn, isRecoveryCodeSentAgain, recovered, recoveredPath } from './accepted.ts';
+import { askedAt, goOn, isRecoveryCodeSentAgain, recovered, recoveredPath } from './accepted.ts';
 import { challengeOf, standing, wantsRecovery } from './challenge-of.ts';
-import { challengePage, disabledPage, noDevicePage, recoveryPage } from './challenge-views.ts';
+import { askedField, challengePage, disabledPage, noDevicePage, recoveryPage } from './challenge-views.ts';
 import { appRefusal, isAboutCode, looksLikeRecoveryCode, recoveryRefusal } from './refusals.ts';
 
 /** The second factor. */
@@ -17,7 +17,7 @@ export const challengeRoutes: readonly PageRoute[] = [
     path: '/challenge',
     page: '/challenge',
     access: signedIn,
-    fields: ['code', 'with'],
+    fields: ['code', 'with', askedField],
     handle: verify,
   },
   { method: 'get', path: '/challenge/recovered', page: '/challenge', access: proven, handle: recovered },
@@ -38,7 +38,7 @@ function pageFor(visit: Visit, { devices, disabled }: Status) {
 }
 
 async function verify(visit: Visit): Promise<PageAnswer> {
-  const verified = await verifyCode(visit.call, visit.form['code']);
+  const verified = await verifyCode(visit.call, visit.form['code'], askedAt(visit.form));
   if ('accepted' in verified) return { ...goOn(visit, verified.accepted), cookies: verified.cookies };
   if (await isRecoveryCodeSentAgain(visit, verified.refused)) return { seeOther: recoveredPath(visit) };
   return { page: await refusedPage(visit, verified.refused) };

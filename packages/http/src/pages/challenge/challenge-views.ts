@@ -81,6 +81,9 @@ export function noDevicePage(site: Site, { returnTo }: Challenge): Page {
   return { status: 409, title: challenge.title, main, narrow: true };
 }
 
+/** Tells a form that is sent twice from one that asks once more. */
+export const askedField = 'asked_at';
+
 export function challengePath({ basePath }: Site): string {
   return `${basePath}/challenge`;
 }
@@ -98,6 +101,7 @@ function recoveryPath(site: Site, { returnTo }: Challenge): string {
 function form(site: Site, challenge: Challenge, field: Html, recovery = false): Html {
   return html`<form method="post" action="${challengePath(site)}" data-once>
 <input type="hidden" name="${returnName}" value="${challenge.returnTo}">
+<input type="hidden" name="${askedField}" value="${challenge.now}">
 ${recovery ? html`<input type="hidden" name="with" value="recovery-code">` : ''}
 ${field}
 <button class="primary" type="submit">${site.texts.code.verify}</button>

@@ -25,11 +25,12 @@ export function clockTime(language: string, at: number, timeZone: string, precis
   return new Intl.DateTimeFormat(language, style).format(at);
 }
 
-/** How long ago something was: `now`, `3 minutes ago`, `yesterday`, and from a week on, the date. */
+/** How long ago something was: `now`, `3 minutes ago`, `1 day ago`, and from a week on, the date. */
 export function agoWords(language: string, at: number, now: number, timeZone: string): string {
   const age = Math.max(0, now - at);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-  if (age < minute) return words.format(0, 'second');
+  if (age < minute) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  // Not `yesterday`: that depends on midnight where the reader is, which nobody knows here.
+  const words = new Intl.RelativeTimeFormat(language);
   if (age < hour) return words.format(-Math.floor(age / minute), 'minute');
   if (age < day) return words.format(-Math.floor(age / hour), 'hour');
   if (age < 7 * day) return words.format(-Math.floor(age / day), 'day');

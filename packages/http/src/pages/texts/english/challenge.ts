@@ -7,7 +7,7 @@ export const challenge: ChallengeTexts = {
   toConfirm: (site) => `To confirm that it is you, type the code that your authenticator app shows for ${site}.`,
   toChange: (site) =>
     `Changes to your second factor need a fresh code: type the one that your authenticator app shows for ${site}.`,
-  hint: 'It changes every 30 seconds, and each works once. A recovery code goes into the same box.',
+  hint: 'It changes all the time, and each works once. A recovery code goes into the same box.',
   recoveryTitle: 'Use a recovery code',
   recoveryLead: (site) => `Type one of the recovery codes that ${site} gave you.`,
   recoveryHint: 'One of the codes that you kept when you set up your app. Each works once.',

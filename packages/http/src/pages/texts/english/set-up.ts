@@ -138,7 +138,8 @@ export const setUp: SetUpTexts = {
     text: 'Two-factor authentication is on.',
     device: 'Device',
     nextSignIn: 'When you next sign in, you are asked for your password and then for a code from this app.',
-    spent: 'The code that you have just typed is used up: each works once. The app shows a fresh one every 30 seconds.',
+    spent:
+      'The code that you have just typed is used up: each works once. Next time, type the one that the app shows then.',
     nextHeading: 'What next?',
     goOn: 'Continue',
     toDevices: 'Go to your devices',

@@ -8,8 +8,8 @@ export const challenge: ChallengeTexts = {
   toConfirm: (site) =>
     `Um zu bestätigen, dass Sie es sind, geben Sie den Code ein, den Ihre Authenticator-App für ${site} zeigt.`,
   toChange: (site) =>
-    `Änderungen am zweiten Faktor brauchen einen frischen Code: Geben Sie den ein, den Ihre Authenticator-App für ${site} zeigt.`,
-  hint: 'Er wechselt alle 30 Sekunden, und jeder gilt einmal. Ein Wiederherstellungscode kommt in dasselbe Feld.',
+    `Änderungen am zweiten Faktor brauchen einen neuen Code: Geben Sie den ein, den Ihre Authenticator-App für ${site} zeigt.`,
+  hint: 'Er wechselt laufend, und jeder gilt einmal. Ein Wiederherstellungscode kommt in dasselbe Feld.',
   recoveryTitle: 'Wiederherstellungscode benutzen',
   recoveryLead: (site) => `Geben Sie einen der Wiederherstellungscodes ein, die Sie von ${site} haben.`,
   recoveryHint: 'Einer der Codes, die Sie beim Einrichten Ihrer App aufbewahrt haben. Jeder gilt einmal.',

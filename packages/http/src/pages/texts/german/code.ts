@@ -1,7 +1,7 @@
 import type { CodeTexts } from '../code-texts.ts';
 
 export const code: CodeTexts = {
-  label: '6-stelliger Code',
+  label: 'Code',
   recoveryLabel: 'Wiederherstellungscode',
   verify: 'Prüfen',
   malformed: {
@@ -33,7 +33,7 @@ export const code: CodeTexts = {
   throttled: {
     title: 'Bitte warten',
     text: () =>
-      'Es waren zu viele falsche Codes. Zum Schutz Ihres Kontos werden Codes der App eine Weile nicht geprüft. Ein Wiederherstellungscode geht jetzt.',
+      'Es waren zu viele falsche Codes. Zum Schutz Ihres Kontos werden Codes der App eine Weile nicht geprüft. Ein Wiederherstellungscode funktioniert jetzt.',
   },
   recoveryThrottled: {
     title: 'Bitte warten',
@@ -41,8 +41,7 @@ export const code: CodeTexts = {
   },
   disabled: {
     title: 'Codes sind abgeschaltet',
-    text: () =>
-      'Für Ihr Konto wurden zu viele falsche Codes eingegeben, und vielleicht waren nicht Sie es, der sie eingegeben hat.',
+    text: () => 'Für Ihr Konto wurden zu viele falsche Codes eingegeben, vielleicht nicht von Ihnen.',
   },
   nextCodeIn: (wait) => `Der nächste erscheint in Ihrer App in ${wait}.`,
   nextCodeNow: 'Ihre App zeigt jetzt den nächsten.',

@@ -30,7 +30,7 @@ export const manage: ManageTexts = {
   add: 'Weiteres Gerät hinzufügen',
   disabled: {
     title: 'Ihre Geräte sind abgeschaltet',
-    text: 'Es wurden zu viele falsche Codes eingegeben. Vielleicht waren das nicht Sie: Ändern Sie Ihr Passwort. Richten Sie dann Ihre App neu ein; das öffnet ein Wiederherstellungscode aus den letzten Minuten.',
+    text: 'Es wurden zu viele falsche Codes eingegeben. Vielleicht waren das nicht Sie: Ändern Sie Ihr Passwort. Richten Sie dann Ihre App neu ein; dazu müssen Sie in den letzten Minuten einen Wiederherstellungscode eingegeben haben.',
   },
   disabledAction: 'App neu einrichten',
   recovery: {
@@ -64,7 +64,7 @@ export const manage: ManageTexts = {
       'factors-reset': 'Alles vom Support zurückgesetzt',
     },
     place: (channel) => places.get(channel) ?? channel,
-    notYou: 'Waren Sie etwas davon nicht? Ändern Sie Ihr Passwort und entfernen Sie dann, was Sie nicht kennen.',
+    notYou: 'Stammt etwas davon nicht von Ihnen? Ändern Sie Ihr Passwort und entfernen Sie dann, was Sie nicht kennen.',
   },
   elsewhere: 'Wo Sie sonst noch angemeldet sind, wird wieder ein Code verlangt.',
   back: 'Zurück zu Ihren Geräten',
@@ -75,7 +75,7 @@ export const manage: ManageTexts = {
     lastHeading: 'Das ist Ihr letztes Gerät',
     last: (recoveryCodes) => [
       'Ohne dieses Gerät ist die Zwei-Faktor-Anmeldung aus: Nur noch Ihr Passwort schützt Ihr Konto.',
-      ...(recoveryCodes === 0 ? [] : ['Ihre Wiederherstellungscodes gehen mit. Sie melden Sie nicht mehr an.']),
+      ...(recoveryCodes === 0 ? [] : ['Auch Ihre Wiederherstellungscodes gelten dann nicht mehr.']),
     ],
     required: 'Hier ist sie vorgeschrieben: Bevor Sie weitermachen können, müssen Sie sie neu einrichten.',
     entry: 'Löschen Sie danach auch den Eintrag in Ihrer App.',

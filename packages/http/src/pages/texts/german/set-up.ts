@@ -146,7 +146,7 @@ export const setUp: SetUpTexts = {
     nextSignIn:
       'Bei der nächsten Anmeldung werden Sie nach Ihrem Passwort und dann nach einem Code aus dieser App gefragt.',
     spent:
-      'Der Code, den Sie eben eingegeben haben, ist verbraucht: Jeder gilt einmal. Die App zeigt alle 30 Sekunden einen neuen.',
+      'Der Code, den Sie eben eingegeben haben, ist verbraucht: Jeder gilt einmal. Geben Sie beim nächsten Mal den ein, den die App dann zeigt.',
     nextHeading: 'Und jetzt?',
     goOn: 'Weiter',
     toDevices: 'Zu Ihren Geräten',
