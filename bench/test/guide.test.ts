@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { pictures } from '../src/report/pictures.ts';
+import { honestTable, mostTable, ownerTable, silentTable } from '../src/report/tables.ts';
 import type { Run } from '../src/speed/measure/results.ts';
 import { pictures as speedPictures } from '../src/speed/report/charts.ts';
 import { withFigures } from '../src/speed/report/guide.ts';
-import { honestTable, mostTable, ownerTable, silentTable } from '../src/report/tables.ts';
 
 const repository = new URL('../../', import.meta.url);
 const read = (path: string) => readFile(new URL(path, repository), 'utf8');

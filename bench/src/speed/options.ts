@@ -13,6 +13,8 @@ export interface Options {
   /** Further versions of Node.js, by the paths of their binaries. */
   readonly nodes: readonly string[];
   readonly pace: Pace;
+  /** How many verify at once, on each store. */
+  readonly callers: readonly number[];
   /** Of what is no more than arithmetic. */
   readonly codesPace: Pace;
   /** Of what is a process each time. */
@@ -22,15 +24,17 @@ export interface Options {
 
 const whole = {
   pace: { rounds: 9, turn: 200 },
+  callers: [1, 32, 256],
   codesPace: { rounds: 21, turn: 30 },
   processPace: { rounds: 9, turn: 0 },
   sizes: { accounts: [10_000, 100_000, 1_000_000], events: [0, 1000, 10_000] },
 };
 const quick = {
   pace: { rounds: 3, turn: 40 },
+  callers: [32],
   codesPace: { rounds: 5, turn: 10 },
   processPace: { rounds: 1, turn: 0 },
-  sizes: { accounts: [10_000, 100_000], events: [0, 1000] },
+  sizes: { accounts: [10_000, 50_000], events: [0, 1000] },
 };
 
 /** @throws `TypeError` if an argument is unknown */

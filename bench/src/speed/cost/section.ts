@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { compare, type Pace, summarize } from '../measure/interleave.ts';
+import { compare, type Pace, type Sample, summarize } from '../measure/interleave.ts';
 import type { Comparison, Section } from '../measure/results.ts';
 import type { Report } from '../progress.ts';
 import { bundleSize } from './bundle.ts';
@@ -14,17 +14,18 @@ const [kilobyte, megabyte] = [1000, 1_000_000];
 /** What one pays before the first code: processes and bytes. */
 export async function costSection(pace: Pace, report: Report): Promise<Section> {
   report('cost: import');
-  const measure = (id: string, title: string, unit: string, value: (name: string) => Promise<number>) => {
-    const contenders = compared.map((name) => ({ name, turn: async () => ({ value: await value(name) }) }));
-    return compare({ id, title, unit, contenders }, pace, () => undefined);
-  };
-  const times = await measure('import', 'Import', 'ms', async (name) => (await importOf(name)).milliseconds);
-  const memory = await measure(
-    'memory',
-    'Memory after the import',
-    'MB',
-    async (name) => (await importOf(name)).bytes / megabyte,
-  );
+  const memory = new Map(compared.map((name) => [name, [] as Sample[]]));
+  const contenders = compared.map((name) => ({
+    name,
+    async turn() {
+      const { milliseconds, bytes } = await importOf(name);
+      memory.get(name)?.push({ value: bytes / megabyte });
+      return { value: milliseconds };
+    },
+  }));
+  const times = await compare({ id: 'import', title: 'Import', unit: 'ms', contenders }, pace, () => undefined);
+  const title = 'Memory after the import';
+  const imported = [times, { id: 'memory', title, unit: 'MB', measured: summarize(memory) }];
   report('cost: sizes');
   const sizes = await Promise.all([
     once('packages', 'Installed packages', 'packages', async (name) => (await installed(name, bench)).packages),
@@ -32,7 +33,7 @@ export async function costSection(pace: Pace, report: Report): Promise<Section> 
     once('bundle', 'Bundle, minified, gzip', 'kB', async (name) => (await bundleSize(name, bench)) / kilobyte),
   ]);
   report('cost: cold start');
-  return { id: 'cost', title: 'Cost', comparisons: [times, memory, ...sizes, await compareColdStart(pace)] };
+  return { id: 'cost', title: 'Cost', comparisons: [...imported, ...sizes, await compareColdStart(pace)] };
 }
 
 /** Of what does not vary. */

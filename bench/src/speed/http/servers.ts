@@ -19,12 +19,18 @@ const path = '/two-factor/api/verify';
 
 /** Each of ours, and the same server with a route that reads the same and does nothing else. */
 export function serversFor(people: People): readonly Served[] {
+  const bareHonoApp = bareHono();
   return [
     { name: '@watchword/express', path, server: createServer(expressApp(people)) },
     { name: 'a bare route of Express', path: '/verify', server: createServer(bareExpress()) },
-    { name: '@watchword/http on Hono', path, server: createServer(getRequestListener(handlerFor(people))) },
-    { name: 'a bare route of Hono', path: '/verify', server: createServer(getRequestListener(bareHono().fetch)) },
+    { name: '@watchword/http on Hono', path, server: honoServer(handlerFor(people)) },
+    { name: 'a bare route of Hono', path: '/verify', server: honoServer((request) => bareHonoApp.fetch(request)) },
   ];
+}
+
+function honoServer(answer: (request: Request) => Response | Promise<Response>): Server {
+  const listener = getRequestListener(answer);
+  return createServer((incoming, outgoing) => void listener(incoming, outgoing));
 }
 
 function expressApp({ watchword }: People) {

@@ -14,8 +14,8 @@ const guessesToThrottle = 6;
 export async function compareAnswers(pace: Pace): Promise<Comparison> {
   const right = await People.enroll({ storage: memoryStorage(), userIds: makeUserIds(users) });
   const wrong = await People.enroll({ storage: memoryStorage(), userIds: makeUserIds(mistakenUsers) });
-  // One person, for whom no time ever passes.
-  const throttled = await People.enroll({ storage: memoryStorage(), userIds: makeUserIds(1), frozen: true });
+  // For whom no time ever passes.
+  const throttled = await People.enroll({ storage: memoryStorage(), userIds: makeUserIds(users), frozen: true });
   await throttled.guess(guessesToThrottle);
   const racers = [
     { name: 'a right code', operation: () => right.verify() },
