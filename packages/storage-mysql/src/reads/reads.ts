@@ -14,24 +14,31 @@ import { rollBack } from '../commits/transaction.ts';
 import { assertPrimary, serverState } from '../schema/server-state.ts';
 import type { Tables } from '../schema/tables.ts';
 
-/**
- * It always gives one row, so that no account differs from no answer.
- *
- * @param assertDurable refuses a server by its state, which comes with the row
- */
+/** @param assertDurable refuses a server by its state, which comes with the row */
 export async function load(
   session: Session,
   tables: Tables,
   userId: string,
   assertDurable: (state: Row) => void,
 ): Promise<StoredAccount | undefined> {
-  const sql = `SELECT ${serverState}, a.user_id IS NOT NULL AS found, a.revision, a.account
-    FROM (SELECT 1 AS one) AS one LEFT JOIN ${tables.account} AS a ON a.user_id = ?`;
-  const row = oneRow(await readNow(session, sql, [Buffer.from(userId)]));
+  const user = Buffer.from(userId);
+  const sql = `SELECT ${serverState}, 1 AS found, revision, account FROM ${tables.account} WHERE user_id = ?`;
+  const [first] = await readNow(session, sql, [user]);
+  const row = first ?? (await searchAgain(session, tables, user));
   assertPrimary(row);
   assertDurable(row);
   if (numberOf(row, 'found') === 0) return undefined;
   return { revision: textOf(row, 'revision'), account: textOf(row, 'account') };
+}
+
+/**
+ * Asks for a row that says that there is no account, so that none differs from no answer. Only then: the server makes a
+ * temporary table for it.
+ */
+async function searchAgain(session: Session, tables: Tables, user: Buffer): Promise<Row> {
+  const sql = `SELECT ${serverState}, a.user_id IS NOT NULL AS found, a.revision, a.account
+    FROM (SELECT 1 AS one) AS one LEFT JOIN ${tables.account} AS a ON a.user_id = ?`;
+  return oneRow(await readNow(session, sql, [user]));
 }
 
 /** The revision that is stored, if there is one. */
