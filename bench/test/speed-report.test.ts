@@ -73,5 +73,8 @@ test('figures go between their marks, again and again, and nowhere else', () => 
   expect(once.startsWith('Before.\n\n<!-- measured: verify -->\n')).toBe(true);
   expect(once.endsWith('<!-- end -->\n\nAfter.\n')).toBe(true);
   expect(withFigures(once, run)).toBe(once);
+  const when = '<!-- measured: when -->\n<!-- end -->';
+  expect(withFigures(when, run)).not.toContain('other work');
+  expect(withFigures(when, { ...run, machine: 'abacus, load before the run 1.5' })).toContain('other work');
   expect(() => withFigures('<!-- measured: nothing -->\n<!-- end -->', run)).toThrow('a mark "nothing"');
 });

@@ -9,6 +9,7 @@ const compared = [
   'qrcode',
   'qr',
   'hono',
+  'express',
   'pg',
   'mysql2',
   'redis',

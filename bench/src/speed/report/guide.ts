@@ -7,7 +7,7 @@ import { comparisonText } from './terminal.ts';
 const parts: Readonly<Record<string, (run: Run) => string>> = {
   when: ({ date, quick, machine, versions }) => {
     const told = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-    return `${date}${quick ? ', a quick run, whose figures are rough' : ''}: ${machine}; ${told.join(', ')}.`;
+    return `${date}${quick ? ', a quick run, whose figures are rough' : ''}: ${machine}; ${told.join(', ')}.${warning(machine)}`;
   },
   goals: goalsTable,
   codes: (run) => tables(run, /^(check|generate)-/),
@@ -18,6 +18,15 @@ const parts: Readonly<Record<string, (run: Run) => string>> = {
   cost: (run) => tables(run, /^(import|memory|packages|installed|bundle|cold-start)$/),
   http: (run) => tables(run, /^http/),
 };
+
+/** Above, somebody else's work took a good part of the processors. */
+const quietLoad = 0.5;
+
+function warning(machine: string): string {
+  const load = Number(/load before the run ([\d.]+)/.exec(machine)?.[1] ?? 0);
+  if (load <= quietLoad) return '';
+  return '\n\n**The machine had other work meanwhile.** These figures are to be replaced by a run on one that has none.';
+}
 
 function tables(run: Run, id: RegExp): string {
   return comparisonsOf(run, id).map(comparisonText).join('\n').trim();
