@@ -20,7 +20,7 @@ const parts: Readonly<Record<string, (run: Run) => string>> = {
 };
 
 /** Above, somebody else's work took a good part of the processors. */
-const quietLoad = 0.5;
+const quietLoad = 1;
 
 function warning(machine: string): string {
   const load = Number(/load before the run ([\d.]+)/.exec(machine)?.[1] ?? 0);
