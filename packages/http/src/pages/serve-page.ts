@@ -8,6 +8,7 @@ import { readForm } from './forms/read-form.ts';
 import type { PageAnswer } from './page.ts';
 import { pageResponse } from './page-response.ts';
 import { type PageRoute, pathOf, type Visit } from './page-route.ts';
+import { challengeFor, challengePath } from './paths.ts';
 import { problemPage } from './problem-page.ts';
 import { originOf, returnAddress, returnName, withReturn } from './return-address.ts';
 import type { Site, SiteOf } from './site.ts';
@@ -76,7 +77,7 @@ async function admit(asked: Asked, visit: Visit): Promise<PageAnswer> {
   const { site, route } = asked;
   const problem = await route.access.refuse(visit.call);
   if (!problem) return route.handle(visit);
-  if (problem.code === 'second-factor-required') return { seeOther: challengeFor(visit, ownAddress(asked)) };
+  if (problem.code === 'second-factor-required') return { seeOther: challengeFor(site, ownAddress(asked)) };
   return { page: problemPage(site, problem, ownAddress(asked)) };
 }
 
@@ -109,7 +110,7 @@ function visitOf({ config, site, request, id, form }: Asked, session: HostSessio
 /** Whoever goes on to the challenge would be asked once more. */
 function goOnTo(config: Config, site: Site, request: Request, given: string | null): string {
   const address = returnAddress(config, request, given, site.home);
-  const isChallenge = new URL(address).pathname === `${site.basePath}/challenge`;
+  const isChallenge = new URL(address).pathname === challengePath(site);
   return isChallenge ? returnAddress(config, request, undefined, site.home) : address;
 }
 
@@ -121,9 +122,4 @@ function ownAddress({ config, site, route, request, id, form }: Asked): string {
   const page = origin + pathOf(site.basePath, route.page, id);
   const given = form[returnName];
   return given === undefined ? page : withReturn(page, returnAddress(config, request, given, site.home));
-}
-
-/** Asks for a code first, and comes back. */
-export function challengeFor({ site }: Visit, address: string): string {
-  return withReturn(`${site.basePath}/challenge`, address);
 }

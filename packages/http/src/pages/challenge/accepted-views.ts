@@ -1,6 +1,7 @@
 import { html } from '../html.ts';
 import { icon } from '../layout/icon.ts';
 import type { Page } from '../page.ts';
+import { setUpPath } from '../paths.ts';
 import { withReturn } from '../return-address.ts';
 import type { Site } from '../site.ts';
 import { say } from '../texts/say.ts';
@@ -9,7 +10,7 @@ import { changePassword } from './challenge-views.ts';
 /** A recovery code was accepted, and how many are left. Who has lost the device goes straight to the next one (C7). */
 export function recoveredPage(site: Site, { left, disabled, returnTo }: Recovered): Page {
   const { challenge, frame } = site.texts;
-  const setUp = withReturn(`${site.basePath}/set-up`, returnTo);
+  const setUp = withReturn(setUpPath(site), returnTo);
   const next = (rank: string) => html`<p><a class="${rank}" href="${setUp}">${challenge.replace}</a></p>`;
   const goOn = (rank: string) => html`<p><a class="${rank}" href="${returnTo}">${frame.continue}</a></p>`;
   const main = html`<div class="card narrow">

@@ -2,9 +2,10 @@ import type { VerifyRefusal } from '@watchword/core';
 import { type Accepted, lifeOfCode } from '../../actions/verify-code.ts';
 import type { PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
+import { challengePath } from '../paths.ts';
 import { withReturn } from '../return-address.ts';
 import { failuresPage, recoveredPage } from './accepted-views.ts';
-import { askedField, challengePath } from './challenge-views.ts';
+import { askedField } from './challenge-views.ts';
 import { looksLikeRecoveryCode } from './refusals.ts';
 
 /** More wrong codes than somebody in a hurry types. */

@@ -3,6 +3,7 @@ import { codeField } from '../layout/code-field.ts';
 import { askSupport } from '../layout/links.ts';
 import { type Refusal, refusalBox } from '../layout/refusal.ts';
 import type { Page } from '../page.ts';
+import { challengePath, setUpPath } from '../paths.ts';
 import { returnName, withReturn } from '../return-address.ts';
 import type { Site } from '../site.ts';
 import { named, say } from '../texts/say.ts';
@@ -76,17 +77,13 @@ export function noDevicePage(site: Site, { returnTo }: Challenge): Page {
   const main = html`<div class="card narrow">
 <h1>${challenge.title}</h1>
 <p>${challenge.noDevice}</p>
-<p><a class="primary" href="${withReturn(`${site.basePath}/set-up`, returnTo)}">${challenge.setUp}</a></p>
+<p><a class="primary" href="${withReturn(setUpPath(site), returnTo)}">${challenge.setUp}</a></p>
 </div>`;
   return { status: 409, title: challenge.title, main, narrow: true };
 }
 
 /** Tells a form that is sent twice from one that asks once more. */
 export const askedField = 'asked_at';
-
-export function challengePath({ basePath }: Site): string {
-  return `${basePath}/challenge`;
-}
 
 /** What to do about somebody who knows the password; a link if the host named one. */
 export function changePassword({ changePassword, texts }: Site): Html | string {

@@ -4,7 +4,7 @@ import type { Page } from '../page.ts';
 import type { Site } from '../site.ts';
 import { say } from '../texts/say.ts';
 import { icon } from './icon.ts';
-import { linkTo, supportLink } from './links.ts';
+import { linkTo } from './links.ts';
 
 /** A whole page. Without its script it works as well; nothing in it is inline, so that the policy can forbid that. */
 export function documentOf(site: Site, { title, main, narrow }: Page): Html {
@@ -53,5 +53,5 @@ function currentLink({ navigation, path }: Site): Link | undefined {
 
 function foot({ support, texts, home }: Site): Html {
   if (!support) return html`<p><a href="${home}">${texts.frame.home}</a></p>`;
-  return html`<p>${say(texts.frame.stuck, supportLink(support))}</p>`;
+  return html`<p>${say(texts.frame.stuck, linkTo(support))}</p>`;
 }

@@ -10,11 +10,7 @@ export function linkTo({ label, href }: Link, { current = false } = {}): Html {
     : html`<a href="${href}"><bdi>${label}</bdi></a>`;
 }
 
-export function supportLink(support: Link): Html {
-  return linkTo(support);
-}
-
 /** A paragraph that names whom to ask; nothing where the host named nobody. */
 export function askSupport(site: Site, text: (contact: string) => string): Html | '' {
-  return site.support ? html`<p class="aside">${say(text, supportLink(site.support))}</p>` : '';
+  return site.support ? html`<p class="aside">${say(text, linkTo(site.support))}</p>` : '';
 }

@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts';
 import { icon } from '../layout/icon.ts';
 import { type Refusal, refusalBox, refusalId } from '../layout/refusal.ts';
 import { agoTag } from '../layout/time.ts';
+import { devicePath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { isolate } from '../texts/isolate.ts';
 import { say } from '../texts/say.ts';
@@ -31,7 +32,7 @@ export function deviceItem(site: Site, shown: ShownDevice): Html {
 <div class="device-body"><h3 class="device-name"><bdi>${name}</bdi></h3>
 ${times(site, shown)}
 <div class="device-actions">${renameForm(site, shown)}
-<a class="quiet" href="${site.basePath}/devices/${id}/remove" aria-label="${manage.removeOf(isolate(name))}">${manage.removeLink}</a></div>
+<a class="quiet" href="${devicePath(site, id, 'remove')}" aria-label="${manage.removeOf(isolate(name))}">${manage.removeLink}</a></div>
 </div></li>`;
 }
 
@@ -48,7 +49,7 @@ function renameForm(site: Site, { device, renaming, now }: ShownDevice): Html {
   const invalid = renaming?.refusal ? html` aria-invalid="true" aria-describedby="${refusalId}"` : '';
   return html`<details class="rename"${renaming ? html` open` : ''}>
 <summary class="quiet" aria-label="${manage.renameOf(isolate(name))}">${manage.rename}</summary>
-<form method="post" action="${site.basePath}/devices/${id}/rename" data-once>
+<form method="post" action="${devicePath(site, id, 'rename')}" data-once>
 <div class="field">
 <label for="name-${id}">${manage.nameLabel}</label>
 ${refusalBox(site, renaming?.refusal, now)}

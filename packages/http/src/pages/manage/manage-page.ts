@@ -3,6 +3,7 @@ import { type Html, html } from '../html.ts';
 import { icon } from '../layout/icon.ts';
 import { linkTo } from '../layout/links.ts';
 import type { Page } from '../page.ts';
+import { setUpPath } from '../paths.ts';
 import { withReturn } from '../return-address.ts';
 import type { Site } from '../site.ts';
 import { activityCard } from './activity-card.ts';
@@ -53,14 +54,14 @@ ${isOn ? linked(site, managed) : none(site, managed.returnTo)}
 function none(site: Site, returnTo: string): Html {
   const { none, noneAction } = site.texts.manage;
   return html`<p>${none}</p>
-<p class="actions"><a class="primary" href="${setUpPath(site, returnTo)}">${noneAction}</a></p>`;
+<p class="actions"><a class="primary" href="${withReturn(setUpPath(site), returnTo)}">${noneAction}</a></p>`;
 }
 
 function linked(site: Site, { status, renaming, now, returnTo }: Managed): Html {
   const items = status.devices.map((device) =>
     deviceItem(site, { device, renaming: renaming?.id === device.id ? renaming : undefined, now }),
   );
-  const add = html`<p class="actions"><a class="secondary" href="${setUpPath(site, returnTo)}">${site.texts.manage.add}</a></p>`;
+  const add = html`<p class="actions"><a class="secondary" href="${withReturn(setUpPath(site), returnTo)}">${site.texts.manage.add}</a></p>`;
   return html`${status.disabled ? switchedOff(site, returnTo) : ''}
 <ul class="devices">${items}</ul>
 ${status.disabled ? '' : add}`;
@@ -69,7 +70,7 @@ ${status.disabled ? '' : add}`;
 function switchedOff(site: Site, returnTo: string): Html {
   const { disabled, disabledAction } = site.texts.manage;
   return html`<div class="refusal">${icon('alert')}<div><p><strong>${disabled.title}.</strong> ${disabled.text}</p>
-<p class="actions"><a class="primary" href="${setUpPath(site, returnTo)}">${disabledAction}</a>
+<p class="actions"><a class="primary" href="${withReturn(setUpPath(site), returnTo)}">${disabledAction}</a>
 ${site.changePassword ? linkTo(site.changePassword) : ''}</p></div></div>`;
 }
 
@@ -83,8 +84,4 @@ ${left < few ? html`<p class="notice">${line}</p>` : html`<p>${line}</p>`}
 <p class="hint">${recovery.renewHint}</p>
 ${renewForm(site, { label: recovery.renew, returnTo })}
 </section>`;
-}
-
-function setUpPath({ basePath }: Site, returnTo: string): string {
-  return withReturn(`${basePath}/set-up`, returnTo);
 }

@@ -2,9 +2,9 @@ import type { DeviceSummary } from '@watchword/core';
 import { type Html, html } from '../html.ts';
 import { icon } from '../layout/icon.ts';
 import type { Page } from '../page.ts';
+import { devicePath, managePath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { isolate } from '../texts/isolate.ts';
-import { managePath } from './manage-path.ts';
 
 /** What the page shows that asks before a device is removed. */
 export interface Removing {
@@ -23,7 +23,7 @@ export function removePage(site: Site, { device, isLast, recoveryCodesLeft }: Re
 <p>${remove.text}</p>
 ${isLast ? last(site, recoveryCodesLeft) : html`<p>${remove.others}</p>`}
 <p>${elsewhere} ${remove.entry}</p>
-<form method="post" action="${site.basePath}/devices/${device.id}/remove" data-once>
+<form method="post" action="${devicePath(site, device.id, 'remove')}" data-once>
 <div class="actions"><button class="primary danger" type="submit">${remove.action}</button>
 <a class="cancel" href="${managePath(site)}">${remove.cancel}</a></div>
 </form>

@@ -1,8 +1,8 @@
 import { removeDevice } from '../../actions/remove-device.ts';
 import type { PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
-import { challengeFor } from '../serve-page.ts';
-import { changedPath, managePath } from './manage-path.ts';
+import { challengeFor, devicePath, managePath } from '../paths.ts';
+import { changedPath } from './changed-path.ts';
 import { gonePage, removePage } from './remove-page.ts';
 
 /** `GET devices/:id/remove` asks. */
@@ -19,5 +19,5 @@ export async function remove(visit: Visit): Promise<PageAnswer> {
   const removed = await removeDevice(call);
   if (!('refused' in removed)) return { seeOther: changedPath(site), cookies: removed.cookies };
   if (removed.refused.reason === 'not-found') return { seeOther: managePath(site) };
-  return { seeOther: challengeFor(visit, `${site.basePath}/devices/${encodeURIComponent(call.id)}/remove`) };
+  return { seeOther: challengeFor(site, devicePath(site, call.id, 'remove')) };
 }

@@ -2,8 +2,8 @@ import { vouching } from '../../api/call.ts';
 import { problemKinds } from '../../problems/problem-codes.ts';
 import type { PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
-import { challengeFor } from '../serve-page.ts';
-import { changedPath, managePath } from './manage-path.ts';
+import { challengeFor, managePath } from '../paths.ts';
+import { changedPath } from './changed-path.ts';
 import { gonePage } from './remove-page.ts';
 import { refusedRenaming } from './show-devices.ts';
 
@@ -22,7 +22,7 @@ export async function rename(visit: Visit): Promise<PageAnswer> {
       return { page: gonePage(site) };
     case 'authorization-required': {
       const typed = new URLSearchParams({ rename: call.id, name });
-      return { seeOther: challengeFor(visit, `${managePath(site)}?${typed.toString()}`) };
+      return { seeOther: challengeFor(site, `${managePath(site)}?${typed.toString()}`) };
     }
   }
 }

@@ -1,10 +1,9 @@
 import { vouching } from '../../api/call.ts';
 import type { PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
+import { challengeFor, managePath } from '../paths.ts';
 import { withReturn } from '../return-address.ts';
-import { challengeFor } from '../serve-page.ts';
 import { recoveryCodesPage } from '../set-up/recovery-codes-page.ts';
-import { managePath } from './manage-path.ts';
 
 /** `POST recovery-codes`: the answer itself shows them, once. */
 export async function renew(visit: Visit): Promise<PageAnswer> {
@@ -15,5 +14,5 @@ export async function renew(visit: Visit): Promise<PageAnswer> {
     const account = call.session.user.name;
     return { page: recoveryCodesPage(site, { codes: made.recoveryCodes, renewed: true, account, returnTo, now }) };
   }
-  return { seeOther: made.reason === 'not-found' ? back : challengeFor(visit, back) };
+  return { seeOther: made.reason === 'not-found' ? back : challengeFor(site, back) };
 }

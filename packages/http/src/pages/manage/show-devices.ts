@@ -1,10 +1,9 @@
 import type { Refusal } from '../layout/refusal.ts';
 import type { Page, PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
-import { challengeFor } from '../serve-page.ts';
+import { challengeFor, managePath } from '../paths.ts';
 import type { Renaming } from './device-item.ts';
 import { type Managed, managePage } from './manage-page.ts';
-import { managePath } from './manage-path.ts';
 
 /** Events that are read. Dozens of wrong codes become one line, so these are more than there are lines. */
 const mostEvents = 50;
@@ -21,7 +20,7 @@ export async function showDevices(visit: Visit): Promise<PageAnswer> {
   const status = await call.watchword.status({ userId: user.id });
   if (status.devices.length === 0) return { page: managePage(site, { status, returnTo, now }) };
   const search = query.size === 0 ? '' : `?${query.toString()}`;
-  return { seeOther: challengeFor(visit, managePath(site) + search) };
+  return { seeOther: challengeFor(site, managePath(site) + search) };
 }
 
 /** The page of somebody who has shown the second factor. */

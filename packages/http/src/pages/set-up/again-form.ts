@@ -1,6 +1,6 @@
 import { returnField } from '../forms/return-field.ts';
 import { type Html, html } from '../html.ts';
-import { managePath } from '../manage/manage-path.ts';
+import { managePath, setUpPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { nameKept } from './name-kept.ts';
 
@@ -15,7 +15,7 @@ export interface Again {
 /** Begins once more, in one click. */
 export function againForm(site: Site, { look, returnTo, deviceName }: Again): Html {
   const { again, cancel } = site.texts.setUp;
-  return html`<form method="post" action="${site.basePath}/set-up" data-once>
+  return html`<form method="post" action="${setUpPath(site)}" data-once>
 ${returnField(returnTo)}${nameKept(deviceName)}
 <div class="actions"><button class="${look}" type="submit">${again}</button>
 <a class="cancel" href="${managePath(site)}">${cancel}</a></div>

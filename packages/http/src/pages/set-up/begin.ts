@@ -1,11 +1,10 @@
 import type { BeginEnrollmentResult } from '@watchword/core';
 import { beginEnrollment } from '../../actions/begin-enrollment.ts';
 import { problemKinds } from '../../problems/problem-codes.ts';
-import { managePath } from '../manage/manage-path.ts';
 import type { Page, PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
-import { returnName, withReturn } from '../return-address.ts';
-import { challengeFor } from '../serve-page.ts';
+import { challengeFor, managePath, setUpPath } from '../paths.ts';
+import { returnName } from '../return-address.ts';
 import { firstStep, nameField } from './first-step.ts';
 import { linkPage } from './link-page.ts';
 import { parseOtpauth } from './otpauth-link.ts';
@@ -67,10 +66,5 @@ async function showMore(visit: Visit): Promise<PageAnswer> {
   if (devices.length === 0) return { page: ticketPage(site, { refused: Boolean(form['ticket']), returnTo, now }) };
   const name = form[nameField];
   const query = new URLSearchParams({ ...(name !== undefined && { [nameField]: name }), [returnName]: returnTo });
-  return { seeOther: challengeFor(visit, `${site.basePath}/set-up?${query.toString()}`) };
-}
-
-/** Where the set-up begins. */
-export function setUpPath({ site, returnTo }: Visit): string {
-  return withReturn(`${site.basePath}/set-up`, returnTo);
+  return { seeOther: challengeFor(site, `${setUpPath(site)}?${query.toString()}`) };
 }

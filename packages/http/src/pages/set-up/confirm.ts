@@ -3,6 +3,7 @@ import { problemKinds } from '../../problems/problem-codes.ts';
 import type { Refusal } from '../layout/refusal.ts';
 import type { Page, PageAnswer } from '../page.ts';
 import type { Visit } from '../page-route.ts';
+import { setUpPath } from '../paths.ts';
 import { withReturn } from '../return-address.ts';
 import type { Site } from '../site.ts';
 import { waitWords } from '../texts/times.ts';
@@ -92,5 +93,5 @@ function refusalOf({ texts, issuer }: Site, refused: WrongCode): Refusal {
 }
 
 function donePath({ site, returnTo }: Visit): string {
-  return withReturn(`${site.basePath}/set-up/done`, returnTo);
+  return withReturn(`${setUpPath(site)}/done`, returnTo);
 }

@@ -1,9 +1,9 @@
 import type { DeviceSummary } from '@watchword/core';
 import { type Html, html } from '../html.ts';
 import { icon } from '../layout/icon.ts';
-import { managePath } from '../manage/manage-path.ts';
 import { renewForm } from '../manage/renew-form.ts';
 import type { Page } from '../page.ts';
+import { managePath, setUpPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { steps } from './steps.ts';
 
@@ -55,7 +55,7 @@ function whatNext(site: Site, returnTo: string): Html {
 }
 
 /** Whether the user was on the way to something: neither the start page, nor the set-up that is done now. */
-function isElsewhere({ home, basePath }: Site, returnTo: string): boolean {
+function isElsewhere(site: Site, returnTo: string): boolean {
   const { href, pathname } = new URL(returnTo);
-  return href !== new URL(home, returnTo).href && !pathname.startsWith(`${basePath}/set-up`);
+  return href !== new URL(site.home, returnTo).href && !pathname.startsWith(setUpPath(site));
 }

@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import { codeField } from '../layout/code-field.ts';
 import type { Refusal } from '../layout/refusal.ts';
 import { clockTag, minutesTimer, waitText } from '../layout/time.ts';
-import { managePath } from '../manage/manage-path.ts';
+import { managePath, setUpPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { say } from '../texts/say.ts';
 import { nameKept } from './name-kept.ts';
@@ -35,7 +35,7 @@ export function firstCodeForm(site: Site, linking: Linking): Html {
   const label = texts.codeLabel(link?.digits ?? 6);
   return html`<section class="confirm" aria-labelledby="confirm">
 <h2 id="confirm"><span class="number">2</span>${texts.confirm}</h2>
-<form method="post" action="${site.basePath}/set-up/confirm" autocomplete="off" data-once>
+<form method="post" action="${setUpPath(site)}/confirm" autocomplete="off" data-once>
 ${hidden('enrollment', enrollmentId)}
 ${link ? hidden('uri', link.uri) : ''}
 ${expiresAt === undefined ? '' : hidden('expires_at', String(expiresAt))}

@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts';
 import { askSupport } from '../layout/links.ts';
 import { type Refusal, refusalBox, refusalId } from '../layout/refusal.ts';
 import type { Page } from '../page.ts';
+import { setUpPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { checklist } from './checklist.ts';
 import { steps } from './steps.ts';
@@ -49,7 +50,7 @@ function ready(site: Site, preparing: Preparing): Html {
 ${checklist(prepare, eligibility)}
 <h3>${prepare.app.title}</h3>
 <p>${prepare.app.text}</p>
-<form method="post" action="${site.basePath}/set-up" data-once>
+<form method="post" action="${setUpPath(site)}" data-once>
 ${returnField(returnTo)}
 ${kind === 'another' ? nameField(site, preparing) : ''}
 <button class="primary" type="submit">${prepare.start}</button>
@@ -74,7 +75,7 @@ function notYet(site: Site, { eligibility, returnTo }: Preparing): Html {
 <section class="card" aria-labelledby="need">
 <h2 id="need">${prepare.needs}</h2>
 ${checklist(prepare, eligibility)}
-<form method="get" action="${site.basePath}/set-up">
+<form method="get" action="${setUpPath(site)}">
 ${returnField(returnTo)}
 <button class="primary" type="submit">${prepare.checkAgain}</button>
 </form>

@@ -2,8 +2,8 @@ import { returnField } from '../forms/return-field.ts';
 import { type Html, html } from '../html.ts';
 import { copyButton } from '../layout/copy.ts';
 import { icon } from '../layout/icon.ts';
-import { managePath } from '../manage/manage-path.ts';
 import type { Page } from '../page.ts';
+import { managePath, setUpPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { codesSheet, type MadeCodes } from './codes-sheet.ts';
 import { steps } from './steps.ts';
@@ -38,7 +38,7 @@ ${copyButton(site, 'codes', texts.copy)}</p>`;
 /** The box is for the user's own good, so the browser's check of it is enough. */
 function goOn(site: Site, { renewed, returnTo }: MadeCodes): Html {
   const { codes: texts } = site.texts.setUp;
-  return html`<form method="get" action="${renewed ? managePath(site) : `${site.basePath}/set-up/done`}">
+  return html`<form method="get" action="${renewed ? managePath(site) : `${setUpPath(site)}/done`}">
 ${returnField(returnTo)}
 <p><label class="kept"><input type="checkbox" required><span>${texts.kept}</span></label></p>
 <p class="actions"><button class="primary" type="submit">${texts.action}</button></p>

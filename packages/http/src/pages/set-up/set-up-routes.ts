@@ -2,7 +2,9 @@ import type { DeviceSummary } from '@watchword/core';
 import { confirmingForm, settingUp, settingUpFreshly } from '../../security/access.ts';
 import type { PageAnswer } from '../page.ts';
 import type { PageRoute, Visit } from '../page-route.ts';
-import { begin, setUpPath } from './begin.ts';
+import { setUpPath } from '../paths.ts';
+import { withReturn } from '../return-address.ts';
+import { begin } from './begin.ts';
 import { confirm, notConfirmed } from './confirm.ts';
 import { donePage } from './done-page.ts';
 import { firstStep, nameField } from './first-step.ts';
@@ -36,7 +38,7 @@ async function done(visit: Visit): Promise<PageAnswer> {
   const { call, site, returnTo } = visit;
   const { devices } = await call.watchword.status({ userId: call.session.user.id });
   const device = newestOf(devices);
-  if (!device) return { seeOther: setUpPath(visit) };
+  if (!device) return { seeOther: withReturn(setUpPath(site), returnTo) };
   return { page: donePage(site, { device, others: devices.length > 1, returnTo }) };
 }
 

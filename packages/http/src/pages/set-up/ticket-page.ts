@@ -2,6 +2,7 @@ import { returnField } from '../forms/return-field.ts';
 import { html } from '../html.ts';
 import { refusalBox, refusalId } from '../layout/refusal.ts';
 import type { Page } from '../page.ts';
+import { setUpPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { steps } from './steps.ts';
 
@@ -22,7 +23,7 @@ export function ticketPage(site: Site, { refused, returnTo, now }: TicketAsked):
 <h1>${ticket.title}</h1>
 <div class="card">
 <p>${ticket.text}</p>
-<form method="post" action="${site.basePath}/set-up" data-once>
+<form method="post" action="${setUpPath(site)}" data-once>
 ${returnField(returnTo)}
 <div class="field">
 <label for="ticket">${ticket.label}</label>
