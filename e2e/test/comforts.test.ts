@@ -1,25 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { scan } from '../src/authenticator/scan.ts';
-import { openBrowser, openPage } from '../src/browser/browser.ts';
+import { openPage } from '../src/browser/browser.ts';
 import { tabTo } from '../src/browser/keyboard.ts';
-import { openStatesSite, type StatesSite } from '../src/states/states-site.ts';
+import { openFor } from '../src/open-for.ts';
+import { openStatesSite } from '../src/states/states-site.ts';
 import { type Visitor, visitorOf } from '../src/states/visitor.ts';
 
-let browser: Browser;
-let site: StatesSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), openStatesSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.stop()]);
-});
+const opened = openFor(() => openStatesSite());
 
 async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
-  return visitorOf(site, await openPage(browser, options));
+  return visitorOf(opened.site, await openPage(opened.browser, options));
 }
 
 const challenge = '/challenge?return_to=%2Faccount';
@@ -58,7 +50,7 @@ describe.each([true, false])('with scripts %s', (javaScriptEnabled) => {
     const visitor = await visit({ javaScriptEnabled });
     const { app } = visitor;
     await visitor.link();
-    while (!app.code().startsWith('0')) site.clock.now += 30_000;
+    while (!app.code().startsWith('0')) opened.site.clock.now += 30_000;
     await visitor.open(challenge);
     await visitor.giveCode(app.code());
     expectAccepted(visitor);
@@ -112,7 +104,7 @@ test('C3 W6 the wait counts down in silence, the box stays usable, and the end i
   await link();
   await open(challenge);
   const code = app.code();
-  await site.watchword.verify({ userId: person.id, code });
+  await opened.site.watchword.verify({ userId: person.id, code });
   await giveCode(code);
   const timer = page.getByRole('timer');
   const before = await timer.innerText();
@@ -159,7 +151,8 @@ test('S8 two clicks send one form', async () => {
 test('C4 clock times are told in the reader’s own zone', async () => {
   const { page, link, open, app, person } = await visit({ timezoneId: 'Asia/Tokyo' });
   await link();
-  for (let guess = 0; guess < 6; guess += 1) await site.watchword.verify({ userId: person.id, code: app.wrongCode() });
+  for (let guess = 0; guess < 6; guess += 1)
+    await opened.site.watchword.verify({ userId: person.id, code: app.wrongCode() });
   await open(challenge);
   const time = page.locator('time[data-local-time]');
   const at = (await time.getAttribute('datetime')) ?? '';

@@ -1,34 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openPage } from '../src/browser/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage } from '../src/browser/browser.ts';
 import { pageProblems } from '../src/browser/page-problems.ts';
 import { weighPage } from '../src/browser/page-weight.ts';
 import { takeStatePictures } from '../src/browser/pictures.ts';
+import { openFor } from '../src/open-for.ts';
 import { states } from '../src/states/states.ts';
-import { openStatesSite, type StatesSite } from '../src/states/states-site.ts';
+import { openStatesSite } from '../src/states/states-site.ts';
 import { visitorOf } from '../src/states/visitor.ts';
 
 /** Bytes, compressed, with style-sheet, script and pictures. */
 const heaviest = 20 * 1024;
 
-let browser: Browser;
-let site: StatesSite;
-
-beforeAll(async () => {
-  [browser, site] = await Promise.all([openBrowser(), openStatesSite()]);
-});
-
-afterAll(async () => {
-  await Promise.all([browser?.close(), site?.stop()]);
-});
+const opened = openFor(() => openStatesSite());
 
 test.each(states)(
-  'A19 W5 $name: accessible, light and dark, wide and narrow; needs no other site, nothing inline, and 20 KB at most',
+  'A19 W5 $name: accessible, light and dark, wide and narrow; needs no other opened.site, nothing inline, and 20 KB at most',
   { timeout: 120_000 },
   async (state) => {
-    const page = await openPage(browser);
-    const host = state.settings ? await openStatesSite(state.settings) : site;
+    const page = await openPage(opened.browser);
+    const host = state.settings ? await openStatesSite(state.settings) : opened.site;
     const complaints = policyComplaints(page);
     const { bytes, elsewhere } = await weighPage(page, async () => state.reach(await visitorOf(host, page)));
     expect(await page.title()).toMatch(state.title);
@@ -38,7 +30,7 @@ test.each(states)(
     await takeStatePictures(page, state.name);
     expect(await pageProblems(page)).toEqual([]);
     await page.context().close();
-    if (host !== site) await host.stop();
+    if (host !== opened.site) await host.stop();
   },
 );
 

@@ -99,9 +99,9 @@ export const challengeStates: readonly State[] = [
     title: /^We can’t check codes right now/,
     async reach(visitor) {
       await challenged(visitor);
-      visitor.site.down = true;
+      visitor.site.storage.down = true;
       await visitor.giveCode(visitor.app.code());
-      visitor.site.down = false;
+      visitor.site.storage.down = false;
     },
   },
 ];

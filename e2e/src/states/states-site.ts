@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { createWatchword, generateKey, keyring, memoryStorage, type Policy, type Watchword } from '@watchword/core';
+import { createWatchword, generateKey, keyring, type Policy, type Watchword } from '@watchword/core';
 import { createHandler, type HostSession, type PagesOptions } from '@watchword/http';
+import { type WatchedStorage, watchedStorage } from '@watchword-internal/web-tests';
 import type { Page } from 'playwright-core';
 
 /** Somebody who uses the pages. */
@@ -19,8 +20,8 @@ export interface StatesSite {
   readonly origin: string;
   readonly clock: { now: number };
   readonly watchword: Watchword<Person>;
-  /** While true, every call of the store fails. */
-  down: boolean;
+  /** Can be lost. */
+  readonly storage: WatchedStorage;
   /** Signs a browser in as somebody new, by password. */
   readonly signIn: (page: Page, changes?: Partial<Person>) => Promise<Person>;
   /** Ends all sessions. */
@@ -51,10 +52,10 @@ const pages: PagesOptions = {
 export async function openStatesSite({ policy = {}, pages: changes = {} }: Settings = {}): Promise<StatesSite> {
   const clock = { now: Date.UTC(2027, 0, 15, 9, 30, 12) };
   const sessions = new Map<string, Session>();
-  const state = { down: false };
+  const storage = watchedStorage();
   const watchword = createWatchword<Person>({
     issuer: 'My HPC',
-    storage: failing(state),
+    storage,
     keys: keyring(generateKey()),
     policy,
     prerequisites,
@@ -71,7 +72,7 @@ export async function openStatesSite({ policy = {}, pages: changes = {} }: Setti
     return user;
   };
   const stop = () => stopServer(server);
-  return Object.assign(state, { origin, clock, watchword, signIn, signEverybodyOut: () => sessions.clear(), stop });
+  return { origin, clock, watchword, storage, signIn, signEverybodyOut: () => sessions.clear(), stop };
 }
 
 interface HandlerParts extends Pick<StatesSite, 'watchword' | 'origin' | 'clock'> {
@@ -109,17 +110,6 @@ const prerequisites = [
     check: ({ hasProject }: Person) => hasProject,
   },
 ];
-
-function failing(state: { down: boolean }) {
-  const inner = memoryStorage();
-  const ask = <T>(call: () => Promise<T>) => (state.down ? Promise.reject(new Error('connection lost')) : call());
-  return {
-    load: (userId: string) => ask(() => inner.load(userId)),
-    commit: (change: Parameters<typeof inner.commit>[0]) => ask(() => inner.commit(change)),
-    history: (query: Parameters<typeof inner.history>[0]) => ask(() => inner.history(query)),
-    list: (query: Parameters<typeof inner.list>[0]) => ask(() => inner.list(query)),
-  };
-}
 
 function open(sessions: Map<string, Session>, session: Session): string {
   const id = crypto.randomUUID();

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { type IncomingMessage, type RequestOptions, request } from 'node:http';
-import { buffer } from 'node:stream/consumers';
+import { visitorOf } from '@watchword-internal/web-tests';
 
 /** What came back, with its text read. */
 export interface Page {
@@ -31,21 +29,16 @@ interface Sent {
 }
 
 export function browserOf(origin: string): Browser {
-  const cookies = new Map<string, string>();
+  const visitor = visitorOf({ port: Number(new URL(origin).port), origin });
 
   async function send(path: string, { method = 'GET', headers: given, body }: Sent): Promise<Page> {
-    // Whatever it is that is sent, fetch() knows its media type; what it says of itself is not what a browser says.
+    // Whatever it is that is sent, a Request knows its media type.
     const init = { method, ...(given && { headers: given }), ...(body !== undefined && { body }) };
     const written = new Request(origin, init);
-    const headers = new Headers(written.headers);
-    headers.set('accept', 'text/html');
-    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
-    const bytes = Buffer.from(await written.arrayBuffer());
-    const response = await exchange(new URL(path, origin), { method, headers: Object.fromEntries(headers) }, bytes);
-    for (const cookie of response.headers.getSetCookie()) keep(cookies, cookie);
-    const text = await response.text();
-    const location = response.headers.get('location') ?? undefined;
-    return { status: response.status, headers: response.headers, text, location, title: titleOf(text) };
+    const headers = { ...Object.fromEntries(written.headers), accept: 'text/html' };
+    const { pathname, search } = new URL(path, origin);
+    const reply = await visitor.send(method, pathname + search, headers, new Uint8Array(await written.arrayBuffer()));
+    return { ...reply, headers: headersOf(reply.headers), title: titleOf(reply.text) };
   }
 
   async function follow(page: Page, hops = 5): Promise<Page> {
@@ -54,7 +47,7 @@ export function browserOf(origin: string): Browser {
   }
 
   return {
-    cookies,
+    cookies: visitor.cookies,
     follow: (page) => follow(page),
     send,
     get: (path) => send(path, {}),
@@ -63,22 +56,12 @@ export function browserOf(origin: string): Browser {
   };
 }
 
-async function exchange(url: URL, options: RequestOptions, body: Buffer): Promise<Response> {
-  const outgoing = request(url, options);
-  outgoing.end(body);
-  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+function headersOf(received: Readonly<Record<string, string | string[] | undefined>>): Headers {
   const headers = new Headers();
-  for (const [name, values = []] of Object.entries(incoming.headersDistinct)) {
-    for (const value of values) headers.append(name, value);
+  for (const [name, values = []] of Object.entries(received)) {
+    for (const value of [values].flat()) headers.append(name, value);
   }
-  return new Response(await buffer(incoming), { status: incoming.statusCode ?? 0, headers });
-}
-
-function keep(cookies: Map<string, string>, header: string): void {
-  const [pair = '', ...attributes] = header.split('; ');
-  const [name = '', value = ''] = pair.split('=');
-  if (value === '' || attributes.includes('Expires=Thu, 01 Jan 1970 00:00:00 GMT')) cookies.delete(name);
-  else cookies.set(name, value);
+  return headers;
 }
 
 function titleOf(text: string): string {

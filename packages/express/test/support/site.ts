@@ -2,13 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createWatchword, keyring, type Watchword } from '@watchword/core';
 import { type TestClock, testClock } from '@watchword/testkit';
-import { type Visitor, visitorOf } from '@watchword-internal/web-tests';
+import { type Visitor, visitorOf, type WatchedStorage, watchedStorage } from '@watchword-internal/web-tests';
 import type { ErrorRequestHandler, Express, Request, RequestHandler } from 'express';
 import express5 from 'express';
 import { onTestFinished } from 'vitest';
 import { createTwoFactor, type TwoFactor, type TwoFactorOptions } from '../../src/index.ts';
 import type { ExpressModule } from './express-versions.ts';
-import { type FailingStorage, failingStorage } from './failing-storage.ts';
 import { origin } from './origin.ts';
 import { type SessionKind, type Sessions, sessionsOf } from './sessions.ts';
 
@@ -16,7 +15,7 @@ import { type SessionKind, type Sessions, sessionsOf } from './sessions.ts';
 export interface Site {
   readonly port: number;
   readonly clock: TestClock;
-  readonly storage: FailingStorage;
+  readonly storage: WatchedStorage;
   readonly watchword: Watchword;
   readonly twoFactor: TwoFactor;
   readonly sessions: Sessions;
@@ -47,7 +46,7 @@ export async function openSite(settings: Settings = {}): Promise<Site> {
   const { express = express5, kind = 'express-session', options = {}, before = [] } = settings;
   const { mount = (app, twoFactor) => void app.use('/two-factor', twoFactor.routes) } = settings;
   const clock = testClock(new Date('2026-11-24T12:00:15Z'));
-  const storage = failingStorage();
+  const storage = watchedStorage();
   const keys = keyring(`test:${Buffer.alloc(32, 7).toString('base64url')}`);
   const watchword = createWatchword({ issuer: 'My HPC', storage, keys, clock });
   const reported: unknown[] = [];

@@ -1,14 +1,13 @@
 import {
   createWatchword,
   keyring,
-  memoryStorage,
   type Policy,
   type Prerequisite,
   type SecurityEvent,
   type Watchword,
 } from '@watchword/core';
+import { type WatchedStorage, watchedStorage } from '@watchword-internal/web-tests';
 import { createHandler, type FailedRequest, type Handler, type HandlerOptions } from '../../src/index.ts';
-import { type CountingStorage, countingStorage } from './counting-storage.ts';
 import { type HostSessions, hostSessions } from './host-sessions.ts';
 import { origin } from './origin.ts';
 import { type Visitor, visitorOf } from './visitor.ts';
@@ -19,7 +18,7 @@ const start = 1_800_000_015_000;
 /** A host with a handler in it; the clock is the test's. */
 export interface Site {
   readonly clock: { now: number };
-  readonly storage: CountingStorage;
+  readonly storage: WatchedStorage;
   readonly watchword: Watchword;
   readonly events: SecurityEvent[];
   /** What was reported as the server's own failure. */
@@ -40,7 +39,7 @@ interface Settings {
 
 export function openSite({ policy = {}, prerequisites = [], handler: options = {} }: Settings = {}): Site {
   const clock = { now: start };
-  const storage = countingStorage(memoryStorage());
+  const storage = watchedStorage();
   const events: SecurityEvent[] = [];
   const watchword = createWatchword({
     issuer: 'My HPC',
