@@ -16,7 +16,7 @@ const heaviest = 20 * 1024;
 const opened = openFor(() => openStatesSite());
 
 test.each(states)(
-  'A19 W5 $name: accessible, light and dark, wide and narrow; needs no other opened.site, nothing inline, and 20 KB at most',
+  'A19 W5 $name: accessible, light and dark, wide and narrow; needs no other site, nothing inline, and 20 KB at most',
   { timeout: 120_000 },
   async (state) => {
     const page = await openPage(opened.browser);
@@ -24,6 +24,7 @@ test.each(states)(
     const complaints = policyComplaints(page);
     const { bytes, elsewhere } = await weighPage(page, async () => state.reach(await visitorOf(host, page)));
     expect(await page.title()).toMatch(state.title);
+    expect(await page.getByRole('main').innerText()).toContain(state.shows ?? '');
     expect(await page.locator('h1').count()).toBe(1);
     expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] });
     expect(bytes).toBeLessThanOrEqual(heaviest);

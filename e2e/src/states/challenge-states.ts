@@ -24,7 +24,12 @@ export const challengeStates: readonly State[] = [
       await open('/challenge?return_to=%2Ftwo-factor');
     },
   },
-  { name: 'c1-no-device', title: /^Two-factor sign-in/, reach: ({ open }) => open(challenge) },
+  {
+    name: 'c1-no-device',
+    title: /^Two-factor sign-in/,
+    shows: 'No authenticator app is linked',
+    reach: ({ open }) => open(challenge),
+  },
   { name: 'c2-wrong', title: /^Wrong code/, reach: answered(({ app }) => app.wrongCode()) },
   { name: 'c2-malformed', title: /^Not a code/, reach: answered(() => '12') },
   { name: 'c2-wrong-recovery-code', title: /^Wrong recovery code/, reach: answered(() => nobodys) },
@@ -42,6 +47,7 @@ export const challengeStates: readonly State[] = [
   {
     name: 'c5-disabled-wrong-recovery-code',
     title: /^Wrong recovery code/,
+    shows: 'Codes are switched off',
     async reach(visitor) {
       await disabled(visitor);
       await visitor.giveCode(nobodys);
@@ -50,6 +56,7 @@ export const challengeStates: readonly State[] = [
   {
     name: 'c6-clock-behind',
     title: /^Wrong code/,
+    shows: 'about 2 minutes behind',
     reach: answered(({ site, app }) => {
       site.clock.now += 5 * 60_000;
       site.clock.now -= 95_000;
@@ -69,6 +76,7 @@ export const challengeStates: readonly State[] = [
   {
     name: 'c7-recovery-code-accepted-disabled',
     title: /^Recovery code accepted/,
+    shows: 'switched off',
     async reach(visitor) {
       const [code = ''] = await disabled(visitor);
       await visitor.giveCode(code);

@@ -3,17 +3,23 @@ import type { State } from './state.ts';
 
 /** A user's devices, their recovery codes, and what happened lately. */
 export const manageStates: readonly State[] = [
-  { name: 'm-nothing-linked', title: /./, reach: ({ open }) => open('') },
+  {
+    name: 'm-nothing-linked',
+    title: /^Two-factor authentication/,
+    shows: 'No device is linked',
+    reach: ({ open }) => open(''),
+  },
   {
     name: 'm-devices',
-    title: /./,
+    title: /^Two-factor authentication/,
+    shows: '10 codes are left',
     async reach({ signInWithCode }) {
       await signInWithCode();
     },
   },
   {
     name: 'm-rename-refused',
-    title: /name/i,
+    title: /^That name can’t be used/,
     async reach({ signInWithCode, page, press }) {
       await signInWithCode();
       await page.locator('summary').click();
@@ -24,6 +30,7 @@ export const manageStates: readonly State[] = [
   {
     name: 'm-renamed',
     title: /^Two-factor authentication/,
+    shows: 'A device was renamed',
     async reach({ signInWithCode, page, press }) {
       await signInWithCode();
       await page.locator('summary').click();
@@ -34,6 +41,7 @@ export const manageStates: readonly State[] = [
   {
     name: 'm-codes-off',
     title: /^Two-factor authentication/,
+    shows: 'Your devices are switched off',
     // For as long as it takes to guess so often.
     settings: { policy: { proofSeconds: 30 * 86_400 } },
     async reach(visitor) {
@@ -52,7 +60,8 @@ export const manageStates: readonly State[] = [
   },
   {
     name: 'm-remove-last',
-    title: /./,
+    title: /^Remove /,
+    shows: 'This is your last device',
     async reach({ signInWithCode, page, follow }) {
       await signInWithCode();
       await follow((await page.locator('a[href$="/remove"]').getAttribute('aria-label')) ?? '');
@@ -60,7 +69,8 @@ export const manageStates: readonly State[] = [
   },
   {
     name: 'm-removed',
-    title: /./,
+    title: /^Two-factor authentication/,
+    shows: 'Wherever else you are signed in',
     async reach({ signInWithCode, page, follow, press }) {
       await signInWithCode();
       await follow((await page.locator('a[href$="/remove"]').getAttribute('aria-label')) ?? '');
@@ -69,7 +79,7 @@ export const manageStates: readonly State[] = [
   },
   {
     name: 'm-new-recovery-codes',
-    title: /recovery codes/i,
+    title: /^Keep your recovery codes/,
     async reach({ signInWithCode, page, press }) {
       await signInWithCode();
       await press((await page.locator('form[action$="/recovery-codes"] button').innerText()) ?? '');

@@ -6,6 +6,7 @@ export const refusedSetUpStates: readonly State[] = [
   {
     name: 's2-replacing',
     title: /^Set up/,
+    shows: 'The app that you link now takes their place',
     async reach(visitor) {
       const [code = ''] = await disabled(visitor);
       await visitor.giveCode(code);

@@ -19,6 +19,7 @@ export const setUpStates: readonly State[] = [
   {
     name: 's4-clock-behind',
     title: /^Wrong code/,
+    shows: 'about 2 minutes behind',
     async reach({ begin, giveCode, site, app }) {
       await begin();
       site.clock.now -= 2 * minute;
@@ -29,7 +30,7 @@ export const setUpStates: readonly State[] = [
   },
   {
     name: 's5-expired',
-    title: /expired/,
+    title: /^This QR code has expired/,
     async reach({ begin, giveCode, site, app }) {
       await begin();
       site.clock.now += 11 * minute;
@@ -38,7 +39,7 @@ export const setUpStates: readonly State[] = [
   },
   {
     name: 's5-superseded',
-    title: /newer/,
+    title: /^There is a newer QR code/,
     async reach({ begin, giveCode, site, person, app }) {
       await begin();
       await site.watchword.beginEnrollment({ user: person });
@@ -47,16 +48,16 @@ export const setUpStates: readonly State[] = [
   },
   {
     name: 's5-too-many-attempts',
-    title: /./,
+    title: /^Too many wrong codes/,
     async reach({ begin, giveCode, app }) {
       await begin();
       for (let guess = 0; guess < 11; guess += 1) await giveCode(app.wrongCode());
     },
   },
-  { name: 's6-recovery-codes', title: /recovery codes/, reach: confirmed },
+  { name: 's6-recovery-codes', title: /^Keep your recovery codes/, reach: confirmed },
   {
     name: 's7-done',
-    title: /linked|done/i,
+    title: /^Your device is linked/,
     async reach(visitor) {
       await confirmed(visitor);
       await visitor.page.getByRole('checkbox').check();
@@ -65,7 +66,7 @@ export const setUpStates: readonly State[] = [
   },
   {
     name: 's8-second-click',
-    title: /linked|done/i,
+    title: /^Your device is linked/,
     async reach(visitor) {
       const { begin, giveCode, page, site, app } = visitor;
       await begin();
@@ -75,7 +76,7 @@ export const setUpStates: readonly State[] = [
   },
   {
     name: 's2-another-device',
-    title: /another|add/i,
+    title: /^Add another device/,
     async reach({ signInWithCode, open }) {
       await signInWithCode();
       await open('/set-up');

@@ -11,4 +11,6 @@ export interface State {
   readonly settings?: Settings;
   /** What the title of the page begins with. */
   readonly title: RegExp;
+  /** What is read on it, where the title is that of other states too. */
+  readonly shows?: string;
 }

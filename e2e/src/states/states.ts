@@ -8,7 +8,7 @@ import type { State } from './state.ts';
 export const states: readonly State[] = [
   {
     name: 's1-not-eligible',
-    title: /./,
+    title: /^Something to do first/,
     async reach({ site, page, open }) {
       await site.signIn(page, { hasProject: false });
       await open('/set-up');
