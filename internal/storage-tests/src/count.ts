@@ -1,4 +1,4 @@
-import type { Change, Storage } from '@watchword/core/storage';
+import type { Change, Storage, StoredAccount } from '@watchword/core/storage';
 import { revision, wholeHistory } from '@watchword/testkit';
 
 /** What became of counting for one user. */
@@ -40,10 +40,23 @@ export async function countUntilFailure(storage: Storage, count: Count, told: ()
   }
 }
 
-/** The number that is stored, which is that of the newest event and of how many there are. */
+/**
+ * The number that is stored, which is that of the newest event and of how many there are.
+ *
+ * That takes several reads, and a client may send a commit in between that it had kept back: so they count once the account is the
+ * same before and after them.
+ */
 export async function storedCount(storage: Storage, userId: string): Promise<number> {
-  const stored = Number((await storage.load(userId))?.account ?? 0);
-  const history = await wholeHistory(storage, userId, 1000);
+  for (;;) {
+    const before = await storage.load(userId);
+    const history = await wholeHistory(storage, userId, 1000);
+    const after = await storage.load(userId);
+    if (before?.revision === after?.revision) return wholeCount(before, history);
+  }
+}
+
+function wholeCount(account: StoredAccount | undefined, history: readonly string[]): number {
+  const stored = Number(account?.account ?? 0);
   if (history.length === stored && Number(history[0] ?? 0) === stored) return stored;
   throw new Error(`Half-written: account ${stored}, ${history.length} events, the newest ${history[0]}.`);
 }
