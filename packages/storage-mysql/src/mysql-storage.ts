@@ -4,7 +4,7 @@ import { assertOptions, type MysqlStorageOptions } from './client/options.ts';
 import type { Row } from './client/rows.ts';
 import type { Session } from './client/session.ts';
 import { Sessions } from './client/sessions.ts';
-import { commit } from './commits/commit.ts';
+import { Commits } from './commits/commit.ts';
 import { encode } from './commits/encode.ts';
 import { mysqlFailure } from './failures/failure.ts';
 import { history, list, load } from './reads/reads.ts';
@@ -26,7 +26,7 @@ export interface MysqlStorage extends Storage {
 
 /**
  * Keeps accounts in MySQL or MariaDB, which any number of processes and machines may share. A commit is one short transaction,
- * and it is on the disk of the server before it is acknowledged.
+ * on MariaDB in one round trip, and it is on the disk of the server before it is acknowledged.
  *
  * Nothing is connected before the first call.
  *
@@ -50,6 +50,7 @@ class ConnectedStorage implements MysqlStorage {
   readonly #tables: Tables;
   readonly #mayLoseCommits: boolean;
   readonly #sessions: Sessions;
+  readonly #commits: Commits;
   readonly #inFlight = new Set<Promise<unknown>>();
   #closed: Promise<void> | undefined;
 
@@ -57,6 +58,7 @@ class ConnectedStorage implements MysqlStorage {
     this.#connector = connector;
     this.#tables = tables;
     this.#mayLoseCommits = mayLoseCommits;
+    this.#commits = new Commits(tables);
     this.#sessions = new Sessions(connector, (session) => this.#assertReady(session));
   }
 
@@ -69,7 +71,7 @@ class ConnectedStorage implements MysqlStorage {
   commit(change: Change): Promise<boolean> {
     return this.#call(() => {
       const encoded = encode(change);
-      return this.#sessions.use((session) => commit(session, this.#tables, encoded));
+      return this.#sessions.use((session) => this.#commits.commit(session, encoded));
     });
   }
 

@@ -2,9 +2,10 @@ import { change, commit } from '@watchword/testkit';
 import { failureOf } from '@watchword-internal/storage-tests';
 import { createPool as createCallbackPool } from 'mysql2';
 import { createPool, type Pool } from 'mysql2/promise';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type MysqlPool, type MysqlStorageOptions, mysqlStorage } from '../src/index.ts';
 import { database, migrated, newPrefix, poolOn, sharedUrl } from './support/database.ts';
+import { withoutBlocks } from './support/without-blocks.ts';
 import { wrapped } from './support/wrapped.ts';
 
 /** What the host does on the only connection of its pool before it gives it back. */
@@ -14,10 +15,20 @@ async function leaveBehind(pool: Pool, ...statements: readonly string[]): Promis
   connection.release();
 }
 
+type Alter = (pool: MysqlPool) => MysqlPool;
+
+const asItIs: Alter = (pool) => pool;
+const servers = [
+  { knows: 'knows', alter: asItIs },
+  { knows: 'does not know', alter: withoutBlocks },
+];
+
 /** A storage on a pool of one connection, another one elsewhere, and a table of the host. */
-async function shared() {
-  const { storage, pool, prefix } = await migrated({}, poolOn(undefined, { connectionLimit: 1 }));
-  const elsewhere = mysqlStorage({ pool: poolOn(), prefix, dangerouslyAllowLostCommits: true });
+async function shared(alter: Alter = asItIs) {
+  const { pool, prefix } = await migrated({}, poolOn(undefined, { connectionLimit: 1 }));
+  const settings = { prefix, dangerouslyAllowLostCommits: true };
+  const storage = mysqlStorage({ pool: alter(pool), ...settings });
+  const elsewhere = mysqlStorage({ pool: poolOn(), ...settings });
   await pool.query(`CREATE TABLE ${prefix}host (id INT) ENGINE=InnoDB`);
   await commit(storage, { next: 'first' });
   return { storage, elsewhere, pool, prefix };
@@ -30,51 +41,54 @@ const oldView = (prefix: string) => [
   `INSERT INTO ${prefix}host VALUES (1)`,
 ];
 
-describe('a connection that the host gave back in the middle of a transaction', () => {
-  it('A19 shows what is stored now, and what the host has not committed is undone', async () => {
-    const { storage, elsewhere, pool, prefix } = await shared();
-    await leaveBehind(pool, ...oldView(prefix));
-    await commit(elsewhere, { expected: 'first', next: 'second', events: [{ at: 1, event: 'new' }] });
-    expect((await storage.load('alice'))?.revision).toBe('second');
-    expect(await storage.history({ userId: 'alice', limit: 5 })).toEqual({ items: ['new'] });
-    expect((await pool.query(`SELECT * FROM ${prefix}host`))[0]).toEqual([]);
-  });
+describe.each(servers)(
+  'a connection that the host gave back in the middle of a transaction, to a server that $knows blocks',
+  ({ alter }) => {
+    it('A19 shows what is stored now, and what the host has not committed is undone', async () => {
+      const { storage, elsewhere, pool, prefix } = await shared(alter);
+      await leaveBehind(pool, ...oldView(prefix));
+      await commit(elsewhere, { expected: 'first', next: 'second', events: [{ at: 1, event: 'new' }] });
+      expect((await storage.load('alice'))?.revision).toBe('second');
+      expect(await storage.history({ userId: 'alice', limit: 5 })).toEqual({ items: ['new'] });
+      expect((await pool.query(`SELECT * FROM ${prefix}host`))[0]).toEqual([]);
+    });
 
-  it('commits, durably and without what the host has not committed', async () => {
-    const { storage, elsewhere, pool, prefix } = await shared();
-    await leaveBehind(pool, ...oldView(prefix));
-    await commit(storage, { expected: 'first', next: 'second' });
-    expect((await elsewhere.load('alice'))?.revision).toBe('second');
-    expect((await pool.query(`SELECT * FROM ${prefix}host`))[0]).toEqual([]);
-  });
+    it('commits, durably and without what the host has not committed', async () => {
+      const { storage, elsewhere, pool, prefix } = await shared(alter);
+      await leaveBehind(pool, ...oldView(prefix));
+      await commit(storage, { expected: 'first', next: 'second' });
+      expect((await elsewhere.load('alice'))?.revision).toBe('second');
+      expect((await pool.query(`SELECT * FROM ${prefix}host`))[0]).toEqual([]);
+    });
 
-  it('answers true to a commit that was sent before, elsewhere', async () => {
-    const { storage, elsewhere, pool, prefix } = await shared();
-    await leaveBehind(pool, ...oldView(prefix));
-    const sent = await commit(elsewhere, { expected: 'first' });
-    expect(await storage.commit(sent)).toBe(true);
-  });
+    it('answers true to a commit that was sent before, elsewhere', async () => {
+      const { storage, elsewhere, pool, prefix } = await shared(alter);
+      await leaveBehind(pool, ...oldView(prefix));
+      const sent = await commit(elsewhere, { expected: 'first' });
+      expect(await storage.commit(sent)).toBe(true);
+    });
 
-  it('makes tables without committing it', async () => {
-    const { pool, prefix } = await shared();
-    await leaveBehind(pool, 'SET autocommit = 0', `INSERT INTO ${prefix}host VALUES (1)`);
-    await database({}, pool).storage.migrate();
-    expect((await pool.query(`SELECT * FROM ${prefix}host`))[0]).toEqual([]);
-  });
+    it('makes tables without committing it', async () => {
+      const { pool, prefix } = await shared(alter);
+      await leaveBehind(pool, 'SET autocommit = 0', `INSERT INTO ${prefix}host VALUES (1)`);
+      await database({}, pool).storage.migrate();
+      expect((await pool.query(`SELECT * FROM ${prefix}host`))[0]).toEqual([]);
+    });
 
-  it('or that is bound to one by XA or by locked tables, is closed, and the next one works', async () => {
-    const { storage, elsewhere, pool, prefix } = await shared();
-    for (const statements of [[`XA START '${prefix}'`], [`LOCK TABLES ${prefix}host WRITE`]]) {
-      await leaveBehind(pool, ...statements);
-      expect(await failureOf(() => storage.load('alice'))).toMatchObject({ code: 'storage' });
-      expect(await storage.load('alice')).toEqual(await elsewhere.load('alice'));
-    }
-  });
-});
+    it('or that is bound to one by XA or by locked tables, is closed, and the next one works', async () => {
+      const { storage, elsewhere, pool, prefix } = await shared(alter);
+      for (const statements of [[`XA START '${prefix}'`], [`LOCK TABLES ${prefix}host WRITE`]]) {
+        await leaveBehind(pool, ...statements);
+        expect(await failureOf(() => storage.load('alice'))).toMatchObject({ code: 'storage' });
+        expect(await storage.load('alice')).toEqual(await elsewhere.load('alice'));
+      }
+    });
+  },
+);
 
-describe('what the host has set on a connection', () => {
+describe.each(servers)('what the host has set on a connection to a server that $knows blocks', ({ alter }) => {
   it('is still set after a commit and a load', async () => {
-    const { storage, pool } = await shared();
+    const { storage, pool } = await shared(alter);
     const set = "@@autocommit, @@tx_isolation, @@sql_mode, @@completion_type, '|'";
     await leaveBehind(pool, "SET autocommit = 0, tx_isolation = 'SERIALIZABLE', sql_mode = '', completion_type = 1");
     const [before] = await pool.query(`SELECT ${set}`);
@@ -95,28 +109,41 @@ describe('what migrate() sets on a connection', () => {
 });
 
 describe('the statements', () => {
-  it('of a load are two, and of a commit six', async () => {
+  /** How many statements each call took on this pool, after a first one. */
+  async function countStatements(alter: Alter) {
     const { pool, prefix } = await shared();
-    let count = 0;
-    const counting = wrapped(pool, (inner) => ({
-      query: (statement) => inner.query(statement).finally(() => (count += 1)),
-      execute: (statement) => inner.execute(statement).finally(() => (count += 1)),
+    const count = vi.fn<() => void>();
+    const counting = wrapped(alter(pool), (inner) => ({
+      query: (statement) => inner.query(statement).finally(count),
+      execute: (statement) => inner.execute(statement).finally(count),
     }));
     const storage = mysqlStorage({ pool: counting, prefix, dangerouslyAllowLostCommits: true });
-    await storage.load('alice');
-    const countOf = async (call: () => Promise<unknown>) => {
-      count = 0;
-      await call();
-      return count;
-    };
     const events = [
       { at: 1, event: 'a' },
       { at: 2, event: 'b' },
     ];
-    expect(await countOf(() => storage.load('alice'))).toBe(2);
-    expect(await countOf(() => commit(storage, { expected: 'first', next: 'second', events }))).toBe(6);
-    expect(await countOf(() => commit(storage, { userId: 'bob', events }))).toBe(6);
-    expect(await countOf(() => storage.commit(change({ expected: 'first' })))).toBe(6);
+    await commit(storage, { userId: 'carol', events });
+    const counts: number[] = [];
+    for (const call of [
+      () => storage.load('alice'),
+      () => commit(storage, { expected: 'first', next: 'second', events }),
+      () => commit(storage, { userId: 'bob', events }),
+      () => storage.commit(change({ expected: 'first' })),
+      () => storage.commit(change({ expected: 'second', account: null })),
+    ]) {
+      count.mockClear();
+      await call();
+      counts.push(count.mock.calls.length);
+    }
+    return counts;
+  }
+
+  it('of a load are two, and of a commit one; who has lost looks at what is stored', async () => {
+    expect(await countStatements(asItIs)).toEqual([2, 1, 1, 3, 1]);
+  });
+
+  it('of a commit are six, or five, where the server knows no blocks', async () => {
+    expect(await countStatements(withoutBlocks)).toEqual([2, 6, 6, 6, 5]);
   });
 });
 

@@ -16,6 +16,15 @@ export function oneRow(rows: readonly Row[]): Row {
   throw strange(`${rows.length} rows instead of one`);
 }
 
+/**
+ * The row of a block of statements: the results of those that give some come first, then that of the block.
+ *
+ * @throws `storage`
+ */
+export function rowOfBlock([results]: readonly unknown[]): Row {
+  return oneRow(rowsOf(Array.isArray(results) ? results : []));
+}
+
 /** @throws `storage` */
 export function affectedRows([result]: readonly unknown[]): number {
   const count = isObject(result) ? result['affectedRows'] : undefined;

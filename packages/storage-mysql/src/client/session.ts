@@ -1,5 +1,5 @@
 import type { MysqlConnection, MysqlStatement, MysqlValue } from './pool.ts';
-import { affectedRows, hasAutocommit, type Row, rowsOf } from './rows.ts';
+import { affectedRows, hasAutocommit, type Row, rowOfBlock, rowsOf } from './rows.ts';
 
 /** What statements are run on: one connection, for the length of one call. */
 export interface Session {
@@ -11,6 +11,8 @@ export interface Session {
   readonly read: (sql: string, values: MysqlValue[]) => Promise<readonly Row[]>;
   /** Runs a statement that writes, and answers how many rows it did. */
   readonly write: (sql: string, values: MysqlValue[]) => Promise<number>;
+  /** Runs a block of statements of which one gives a row, and answers that. */
+  readonly runBlock: (sql: string, values: MysqlValue[]) => Promise<Row>;
 }
 
 /**
@@ -23,6 +25,7 @@ export function sessionOn(connection: MysqlConnection, exclusive: boolean): Sess
     run: async (sql) => ({ autocommit: hasAutocommit(await connection.query(statement(sql))) }),
     read: async (sql, values) => rowsOf(await connection.execute(statement(sql, values))),
     write: async (sql, values) => affectedRows(await connection.execute(statement(sql, values))),
+    runBlock: async (sql, values) => rowOfBlock(await connection.execute(statement(sql, values))),
   };
 }
 

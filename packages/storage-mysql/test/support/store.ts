@@ -3,12 +3,19 @@ import { type Proxy, type Server, startProxy } from '@watchword-internal/service
 import { createPool, type PoolOptions } from 'mysql2/promise';
 import { type MysqlStorage, mysqlStorage } from '../../src/index.ts';
 import { newPrefix } from './database.ts';
+import { blockCommits, type Commits, transactionCommits } from './requests.ts';
+import { withoutBlocks } from './without-blocks.ts';
 
 /** Connects a storage to a server, and says what is to be closed after use. */
 export type Connect = (
   url: string,
   prefix: string,
-) => { readonly storage: MysqlStorage; readonly close: () => Promise<unknown> };
+) => {
+  readonly storage: MysqlStorage;
+  readonly close: () => Promise<unknown>;
+  /** Default {@link blockCommits}. */
+  readonly commits?: Commits;
+};
 
 /** The storage opens and ends the pool. */
 export const byUrl: Connect = (connectionString, prefix) => {
@@ -26,6 +33,13 @@ export function byPool(config: PoolOptions = {}, statements: readonly string[] =
     return { storage: mysqlStorage({ pool, prefix, dangerouslyAllowLostCommits: true }), close: () => pool.end() };
   };
 }
+
+/** The host opens and ends it, on a server that knows no blocks. */
+export const byPoolWithoutBlocks: Connect = (url, prefix) => {
+  const pool = createPool(url);
+  const storage = mysqlStorage({ pool: withoutBlocks(pool), prefix, dangerouslyAllowLostCommits: true });
+  return { storage, close: () => pool.end(), commits: transactionCommits };
+};
 
 /** A store whose connections may also be made by way of a proxy. */
 export interface MysqlStore extends Store {
@@ -46,19 +60,19 @@ export function makeStore(
     const prefix = newPrefix();
     const closing: (() => Promise<unknown>)[] = [];
     const open = (address: string) => {
-      const { storage, close } = connect(address, prefix);
+      const { storage, close, commits = blockCommits } = connect(address, prefix);
       closing.unshift(close);
-      return storage;
+      return { storage, commits };
     };
-    await open(url()).migrate();
+    await open(url()).storage.migrate();
     await alter?.(url(), prefix);
     return {
-      connect: async () => open(url()),
+      connect: async () => open(url()).storage,
       async connectCuttable() {
         const proxy = await startProxy(addressOf(url()));
         closing.push(proxy.stop);
-        const loseReplies = () => void proxy.loseReplyTo((request) => request.includes('COMMIT AND'));
-        return { storage: open(through(proxy, url())), cut: proxy.cut, loseReplies };
+        const { storage, commits } = open(through(proxy, url()));
+        return { storage, cut: proxy.cut, loseReplies: () => void proxy.loseReplyTo(commits) };
       },
       async remove() {
         for (const close of closing) await close();

@@ -1,9 +1,8 @@
-import type { Pool } from 'mysql2/promise';
 import type { MysqlConnection, MysqlPool } from '../../src/index.ts';
 
 /** A pool whose connections do some things in another way. */
 export function wrapped(
-  pool: Pool,
+  pool: MysqlPool,
   change: (inner: MysqlConnection) => Partial<MysqlConnection & { connection: unknown }>,
 ): MysqlPool {
   return {
@@ -15,7 +14,7 @@ export function wrapped(
         release: () => inner.release(),
         destroy: () => inner.destroy(),
         // By this it is known again.
-        connection: inner.connection,
+        connection: 'connection' in inner ? inner.connection : undefined,
         ...change(inner),
       };
     },
