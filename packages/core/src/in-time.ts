@@ -7,7 +7,7 @@ const timeLimit = 10_000;
  * @param limit milliseconds
  * @throws what the call throws, or an `Error` if there is no answer in time; what the call does after that is unknown
  */
-export async function inTime<T>(call: () => T, limit: number = timeLimit): Promise<Awaited<T>> {
+export function inTime<T>(call: () => T, limit: number = timeLimit): Awaited<T> | Promise<Awaited<T>> {
   const answer = call();
   return isThenable(answer) ? within(limit, answer) : (answer as Awaited<T>);
 }

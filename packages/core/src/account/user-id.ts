@@ -17,10 +17,12 @@ export function assertUserId(userId: unknown): asserts userId is string {
   );
 }
 
+const control = /\p{Cc}/u;
+
 function problemWith(userId: unknown): string | undefined {
   if (typeof userId !== 'string') return `is ${userId === null ? 'null' : `of type ${typeof userId}`}`;
   if (userId === '') return 'is empty';
   if (userId.length > longestUserId || Buffer.byteLength(userId) > longestUserId) return 'is too long';
   if (!userId.isWellFormed()) return 'is not well-formed Unicode';
-  return /\p{Cc}/u.test(userId) ? 'holds a control character' : undefined;
+  return control.test(userId) ? 'holds a control character' : undefined;
 }

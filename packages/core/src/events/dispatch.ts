@@ -6,12 +6,16 @@ import type { SecurityEvent } from './security-event.ts';
  * change an outcome.
  */
 export function dispatch(config: Config, events: readonly SecurityEvent[]): void {
-  for (const event of events) setImmediate(() => void tell(config, event));
+  const { onEvent } = config;
+  if (!onEvent) return;
+  for (const event of events) setImmediate(() => void tell(config, onEvent, event));
 }
 
-async function tell(config: Config, event: SecurityEvent): Promise<void> {
+type Listener = NonNullable<Config['onEvent']>;
+
+async function tell(config: Config, onEvent: Listener, event: SecurityEvent): Promise<void> {
   try {
-    await config.onEvent(event);
+    await onEvent(event);
   } catch (error) {
     await report(config, error, event);
   }

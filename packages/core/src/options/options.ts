@@ -36,7 +36,10 @@ export interface WatchwordOptions<U extends User = User> {
 }
 
 /** The options, complete and checked: all that the rest of core reads. Only enrollment needs to know the kind of user. */
-export interface Config<U extends User = never> extends Required<Omit<WatchwordOptions<U>, 'policy' | 'keys'>> {
+export interface Config<U extends User = never>
+  extends Required<Omit<WatchwordOptions<U>, 'policy' | 'keys' | 'onEvent'>> {
+  /** Nobody is told if there is none. */
+  readonly onEvent: WatchwordOptions['onEvent'];
   readonly policy: Policy;
   readonly keys: CheckedKeys;
 }
@@ -66,7 +69,7 @@ export function parseOptions<U extends User>(options: WatchwordOptions<U>): Conf
     keys: checkedKeys(withMethods(options.keys, keyMethods, 'keys', 'keyring(process.env.WATCHWORD_KEYS)')),
     policy: parsePolicy(options.policy),
     prerequisites,
-    onEvent: optionalFunction(options.onEvent, 'onEvent') ?? (() => undefined),
+    onEvent: optionalFunction(options.onEvent, 'onEvent'),
     onEventError: optionalFunction(options.onEventError, 'onEventError') ?? warn,
     clock: optionalFunction(options.clock, 'clock') ?? Date.now,
     random: exactRandom(optionalFunction(options.random, 'random') ?? randomBytes),

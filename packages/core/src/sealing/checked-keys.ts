@@ -42,14 +42,21 @@ async function askAbout<T>(envelope: string, call: () => unknown, isAnswer: Is<T
 }
 
 async function ask<T>(call: () => unknown, isAnswer: Is<T>): Promise<T> {
-  const answer = await inTime(call).catch(refuse);
+  const answer = await answerOf(call);
   if (isAnswer(answer)) return answer;
   throw new WatchwordError('keys', 'The keys answered something that the Keys interface does not allow.');
 }
 
-function refuse(cause: unknown): never {
-  if (isWatchwordError(cause)) throw cause;
-  throw new WatchwordError('keys', 'The keys failed. Nothing was accepted; see the cause.', { cause, retryable: true });
+async function answerOf(call: () => unknown): Promise<unknown> {
+  try {
+    return await inTime(call);
+  } catch (cause) {
+    if (isWatchwordError(cause)) throw cause;
+    throw new WatchwordError('keys', 'The keys failed. Nothing was accepted; see the cause.', {
+      cause,
+      retryable: true,
+    });
+  }
 }
 
 /** Printable ASCII, so that every store gives it back unchanged. */
