@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compare, summarize } from '../src/speed/measure/interleave.ts';
+import { pacedLoop } from '../src/speed/measure/paced-loop.ts';
 import { median, quantile } from '../src/speed/measure/statistics.ts';
 import { runText } from '../src/speed/report/terminal.ts';
 
@@ -53,6 +54,23 @@ test('everybody has a turn in each round, one more before the first, and the ord
       { name: 'b', value: 20, ratio: 0.5 },
     ],
   });
+});
+
+test('at one pace so many operations are begun as are due, by no more than so many callers', async () => {
+  let [running, most, begun] = [0, 0, 0];
+  const operation = async () => {
+    begun += 1;
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise(setImmediate);
+    running -= 1;
+  };
+  const { p50, p99 } = await pacedLoop(operation, 4, 1000, 30);
+  // Each caller also does the one that ends its turn.
+  expect(begun).toBeGreaterThanOrEqual(30);
+  expect(begun).toBeLessThanOrEqual(34);
+  expect(most).toBeLessThanOrEqual(4);
+  expect(p50).toBeLessThanOrEqual(p99 ?? 0);
 });
 
 test('the text of a run says how it was measured, and shows latencies where there are some', () => {

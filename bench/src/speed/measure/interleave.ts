@@ -22,17 +22,20 @@ export interface Pace {
   readonly turn: number;
 }
 
+/** Turns that long before the first one. */
+const warmUp = 4;
+
 /** What is measured together, and how to call it. */
 export type Plan = Omit<Comparison, 'measured'> & { readonly contenders: readonly Contender[] };
 
 /**
  * Gives every contender a short turn in each round, so that whatever else the machine does hits all of them alike, and compares
- * within rounds. The order turns about, because each leaves caches and queues behind for the next. A round before the first
- * is not counted: code is compiled and connections are opened in it.
+ * within rounds. The order turns about, because each leaves caches and queues behind for the next. A longer turn
+ * before the first round is not counted: code is compiled and connections are opened in it.
  */
 export async function compare({ contenders, ...told }: Plan, pace: Pace, onRound: () => void): Promise<Comparison> {
   const samples = new Map(contenders.map(({ name }) => [name, [] as Sample[]]));
-  for (const { turn } of contenders) await turn(pace.turn);
+  for (const { turn } of contenders) await turn(pace.turn * warmUp);
   for (let round = 0; round < pace.rounds; round += 1) {
     onRound();
     for (const { name, turn } of inTurn(contenders, round)) samples.get(name)?.push(await turn(pace.turn));

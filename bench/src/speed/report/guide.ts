@@ -12,7 +12,7 @@ const parts: Readonly<Record<string, (run: Run) => string>> = {
   goals: goalsTable,
   codes: (run) => tables(run, /^(check|generate)-/),
   answers: (run) => tables(run, /^answers$/),
-  verify: (run) => tables(run, /^verify-/),
+  verify: (run) => tables(run, /^(verify|paced)-/),
   growth: (run) => tables(run, /^(devices|accounts|history|processes)/),
   qr: (run) => tables(run, /^qr-/),
   cost: (run) => tables(run, /^(import|memory|packages|installed|bundle|cold-start)$/),

@@ -1,5 +1,6 @@
 import { closedLoop } from '../measure/closed-loop.ts';
 import type { Contender } from '../measure/interleave.ts';
+import { pacedLoop } from '../measure/paced-loop.ts';
 import type { OpenStore } from '../stores/open-store.ts';
 import { makeUserIds, People } from './people.ts';
 import { RawLoop } from './raw-loop.ts';
@@ -31,6 +32,16 @@ export async function racersOver({ storage, raw }: OpenStore, userIds: readonly 
     racers.push({ name, operation: () => loop.next() });
   }
   return racers;
+}
+
+/** Ours and the raw loop, each at so many operations a second. */
+export function pacedContendersOf(racers: readonly Racer[], callers: number, perSecond: number): readonly Contender[] {
+  return racers
+    .filter(({ name }) => name === 'Watchword' || name === 'raw')
+    .map(({ name, operation }) => ({
+      name,
+      turn: (milliseconds) => pacedLoop(operation, callers, perSecond, milliseconds),
+    }));
 }
 
 /** The same, so many at once. */

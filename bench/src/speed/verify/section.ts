@@ -3,7 +3,7 @@ import type { Comparison, Section } from '../measure/results.ts';
 import type { Report } from '../progress.ts';
 import { type StoreKind, storeKinds } from '../stores/stores.ts';
 import { compareAnswers } from './answers.ts';
-import { contendersOf, racersOn } from './contenders.ts';
+import { contendersOf, pacedContendersOf, type Racer, racersOn } from './contenders.ts';
 
 /** What to measure. */
 export interface VerifyChoice {
@@ -12,6 +12,9 @@ export interface VerifyChoice {
   /** How many at once. */
   readonly callers: readonly number[];
 }
+
+/** At how many callers also latencies at one throughput are compared, and which share of what Watchword can do that is. */
+const [pacedCallers, pacedShare] = [32, 0.5];
 
 /** A whole verify per store, against the least that could be done there and against better-auth. */
 export async function verifySection(pace: Pace, report: Report, { stores, callers }: VerifyChoice): Promise<Section> {
@@ -31,11 +34,27 @@ async function onStore({ id, title, open }: StoreKind, concurrencies: readonly n
     for (const callers of concurrencies) {
       const name = `${title}, ${callers} at once`;
       const plan = { id: `verify-${id}-${callers}`, title: name, unit: 'a second' };
-      const contenders = contendersOf(racers, callers);
-      comparisons.push(await compare({ ...plan, contenders }, pace, () => report(name)));
+      const free = await compare({ ...plan, contenders: contendersOf(racers, callers) }, pace, () => report(name));
+      comparisons.push(free);
+      if (callers !== pacedCallers || Object.keys(store.raw).length === 0) continue;
+      comparisons.push(await atOnePace({ id, title }, racers, free, pace, report));
     }
     return comparisons;
   } finally {
     await store.end();
   }
+}
+
+/** The latencies of ours and of the raw loop at the same throughput. */
+function atOnePace(
+  { id, title }: Pick<StoreKind, 'id' | 'title'>,
+  racers: readonly Racer[],
+  free: Comparison,
+  pace: Pace,
+  report: Report,
+): Promise<Comparison> {
+  const perSecond = Math.round((free.measured[0]?.value ?? 0) * pacedShare);
+  const name = `${title}, both at ${perSecond} a second`;
+  const contenders = pacedContendersOf(racers, pacedCallers, perSecond);
+  return compare({ id: `paced-${id}`, title: name, unit: 'a second', contenders }, pace, () => report(name));
 }

@@ -1,12 +1,11 @@
-import { generateURI, ScureBase32Plugin } from 'otplib';
 import type { Algorithm, CodeParameters } from '../account/account.ts';
 import { hotp } from './hotp.ts';
 
 /** Bytes of a new secret: the length of the HMAC's output (RFC 6238 §5.1, T6). */
 export const secretBytes: Readonly<Record<Algorithm, number>> = { SHA1: 20, SHA256: 32, SHA512: 64 };
 
-const hashNames = { SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' } as const;
-const base32 = new ScureBase32Plugin();
+/** The names of node:crypto and of otplib. */
+export const hashNames = { SHA1: 'sha1', SHA256: 'sha256', SHA512: 'sha512' } as const;
 
 /** The step that a moment lies in (RFC 6238 §4.2, with T0 = 0). `now` in milliseconds, `period` in seconds. */
 export function stepAt(now: number, period: number): number {
@@ -21,28 +20,4 @@ export function startOfStep(step: number, period: number): number {
 /** Computes the codes of one secret, step by step (RFC 6238 §4). */
 export function codeGenerator(secret: Uint8Array, parameters: CodeParameters): (step: number) => string {
   return hotp(hashNames[parameters.algorithm], secret, parameters.digits);
-}
-
-/** The secret in unpadded base32, in groups of four: what a user types who cannot scan (B6). */
-export function manualKeyOf(secret: Uint8Array): string {
-  return (base32.encode(secret).match(/.{1,4}/g) ?? []).join(' ');
-}
-
-/**
- * The otpauth URI of a new device. Parameters at their defaults are left out, because some apps misread them.
- * Neither `issuer` nor `accountName` may hold a colon (U4): their checks see to that.
- */
-export function otpauthUri(
-  label: { readonly issuer: string; readonly accountName: string },
-  secret: Uint8Array,
-  parameters: CodeParameters,
-): string {
-  return generateURI({
-    issuer: label.issuer,
-    label: label.accountName,
-    secret: base32.encode(secret),
-    algorithm: hashNames[parameters.algorithm],
-    digits: parameters.digits,
-    period: parameters.period,
-  });
 }

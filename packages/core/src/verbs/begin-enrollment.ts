@@ -1,6 +1,7 @@
 import { accountNameRules, checkName, deviceNameRules } from '../account/name.ts';
 import { assertUserId } from '../account/user-id.ts';
-import { manualKeyOf, otpauthUri, secretBytes } from '../codes/totp.ts';
+import { showSecret } from '../codes/shown-secret.ts';
+import { secretBytes } from '../codes/totp.ts';
 import { type BeginDecision, decideBegin, type EnrollmentDraft } from '../decisions/begin-enrollment.ts';
 import { cutContext, type EventContext } from '../events/context.ts';
 import { checkKeys, type KnownKeys } from '../options/check-keys.ts';
@@ -102,6 +103,6 @@ async function draw(config: Config, input: BeginEnrollmentInput, names: Names) {
     sealedSecret,
     ...parameters,
   };
-  const uri = otpauthUri({ issuer: config.issuer, accountName: names.accountName }, secret, parameters);
-  return { draft, hidden: { uri, manualKey: manualKeyOf(secret) } };
+  const label = { issuer: config.issuer, accountName: names.accountName };
+  return { draft, hidden: await showSecret(label, secret, parameters) };
 }

@@ -29,8 +29,8 @@ END`;
 }
 
 /**
- * True if the server does not know blocks, or does not prepare them, and so has done nothing: MySQL, versions of MariaDB before 10.6,
- * and the `sql_mode` ORACLE.
+ * True if the server does not know blocks, or does not prepare them, and so has done nothing: MySQL, a MariaDB that is too old for
+ * that, and the `sql_mode` ORACLE.
  */
 export function refusesBlocks(error: unknown): boolean {
   const number = serverError(error);
