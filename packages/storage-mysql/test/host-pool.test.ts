@@ -108,36 +108,36 @@ describe('what migrate() sets on a connection', () => {
   });
 });
 
-describe('the statements', () => {
-  /** How many statements each call took on this pool, after a first one. */
-  async function countStatements(alter: Alter) {
-    const { pool, prefix } = await shared();
-    const count = vi.fn<() => void>();
-    const counting = wrapped(alter(pool), (inner) => ({
-      query: (statement) => inner.query(statement).finally(count),
-      execute: (statement) => inner.execute(statement).finally(count),
-    }));
-    const storage = mysqlStorage({ pool: counting, prefix, dangerouslyAllowLostCommits: true });
-    const events = [
-      { at: 1, event: 'a' },
-      { at: 2, event: 'b' },
-    ];
-    await commit(storage, { userId: 'carol', events });
-    const counts: number[] = [];
-    for (const call of [
-      () => storage.load('alice'),
-      () => commit(storage, { expected: 'first', next: 'second', events }),
-      () => commit(storage, { userId: 'bob', events }),
-      () => storage.commit(change({ expected: 'first' })),
-      () => storage.commit(change({ expected: 'second', account: null })),
-    ]) {
-      count.mockClear();
-      await call();
-      counts.push(count.mock.calls.length);
-    }
-    return counts;
+/** How many statements each call took on this pool, after a first one. */
+async function countStatements(alter: Alter) {
+  const { pool, prefix } = await shared();
+  const count = vi.fn<() => void>();
+  const counting = wrapped(alter(pool), (inner) => ({
+    query: (statement) => inner.query(statement).finally(count),
+    execute: (statement) => inner.execute(statement).finally(count),
+  }));
+  const storage = mysqlStorage({ pool: counting, prefix, dangerouslyAllowLostCommits: true });
+  const events = [
+    { at: 1, event: 'a' },
+    { at: 2, event: 'b' },
+  ];
+  await commit(storage, { userId: 'carol', events });
+  const counts: number[] = [];
+  for (const call of [
+    () => storage.load('alice'),
+    () => commit(storage, { expected: 'first', next: 'second', events }),
+    () => commit(storage, { userId: 'bob', events }),
+    () => storage.commit(change({ expected: 'first' })),
+    () => storage.commit(change({ expected: 'second', account: null })),
+  ]) {
+    count.mockClear();
+    await call();
+    counts.push(count.mock.calls.length);
   }
+  return counts;
+}
 
+describe('the statements', () => {
   it('of a load are two, and of a commit one; who has lost looks at what is stored', async () => {
     expect(await countStatements(asItIs)).toEqual([2, 1, 1, 3, 1]);
   });
