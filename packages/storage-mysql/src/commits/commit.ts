@@ -4,7 +4,7 @@ import { storedRevision } from '../reads/reads.ts';
 import type { Tables } from '../schema/tables.ts';
 import { refusesBlocks, runInBlock } from './block.ts';
 import type { EncodedChange } from './encode.ts';
-import { assertFits } from './packet.ts';
+import { assertFits, isSmall } from './packet.ts';
 import { type Steps, stepsOf } from './steps.ts';
 import { rollBack, runInTransaction } from './transaction.ts';
 
@@ -29,7 +29,8 @@ export class Commits {
   /** False if nothing was written, because another transaction came first. After any other error the connection has to be closed. */
   async #make(session: Session, change: EncodedChange): Promise<boolean> {
     try {
-      return await this.#run(session, stepsOf(this.#tables, change));
+      const steps = stepsOf(this.#tables, change);
+      return await (isSmall(change) ? this.#run(session, steps) : runInTransaction(session, steps));
     } catch (error) {
       if (!hasConflict(error) && !(change.expected === null && isDuplicate(error))) throw error;
       await rollBack(session);
@@ -37,6 +38,7 @@ export class Commits {
     }
   }
 
+  /** In one round trip, until a server has refused to. */
   async #run(session: Session, steps: Steps): Promise<boolean> {
     if (this.#inBlocks) {
       try {
