@@ -1,4 +1,4 @@
-import { change, commit, eventsFrom } from '@watchword/testkit';
+import { change, commit } from '@watchword/testkit';
 import { freePorts, type Server, startMariadb, startProxy } from '@watchword-internal/services';
 import { failureOf } from '@watchword-internal/storage-tests';
 import type { Pool, PoolConnection } from 'mysql2/promise';
@@ -111,26 +111,6 @@ describe('A9 what fails is told with the way out, and nothing is accepted:', () 
     const failure = await failureOf(() => mysqlStorage({ pool: poolOn(url) }).load('alice'));
     release();
     expect(failure).toMatchObject({ retryable: true, message: expect.stringContaining('has too many connections') });
-  });
-
-  it('a packet that is too large', async () => {
-    const { prefix } = await migrated({}, poolOn(server.url));
-    await setGlobal('max_allowed_packet', 2 ** 20);
-    const storage = mysqlStorage({ pool: poolOn(server.url), prefix });
-    const failure = await failureOf(() => storage.commit(change({ account: 'x'.repeat(2 ** 21) })));
-    expect(failure).toMatchObject({ retryable: false, message: expect.stringContaining('Raise max_allowed_packet') });
-    expect(await storage.load('alice')).toBeUndefined();
-    await commit(storage, { account: 'x'.repeat(2 ** 19) });
-  });
-
-  it('a commit of which no part is too large is not, whatever it is as a whole', async () => {
-    const { prefix } = await migrated({}, poolOn(server.url));
-    await setGlobal('max_allowed_packet', 2 ** 20);
-    const storage = mysqlStorage({ pool: poolOn(server.url), prefix });
-    const large = 'x'.repeat(2 ** 19);
-    await commit(storage, { account: large, events: [{ at: 1, event: large }] });
-    await commit(storage, { userId: 'bob', events: eventsFrom(1, 5000) });
-    expect(await storage.history({ userId: 'alice', limit: 5 })).toEqual({ items: [large] });
   });
 
   it('a lock that is held for too long', async () => {
