@@ -3,7 +3,7 @@ import { failureOf } from '@watchword-internal/storage-tests';
 import { describe, expect, it } from 'vitest';
 import { migrated, ownServer, poolOn } from './support/database.ts';
 
-/** A storage on a server that takes a megabyte at once, which is as little as any does. */
+/** A storage on a server that takes no more than a megabyte at once. */
 async function narrowStorage() {
   const { url } = await ownServer({ 'max-allowed-packet': '1M' });
   const { storage } = await migrated({ dangerouslyAllowLostCommits: false }, poolOn(url));

@@ -12,8 +12,8 @@ export interface ShownSecret {
 /**
  * Spells a secret for apps. Neither `issuer` nor `accountName` may hold a colon (U4): their checks see to that.
  *
- * otplib is loaded by the first enrollment: it takes two thirds of the time that a process needs for core, and those that only verify
- * never ask for it.
+ * otplib is loaded by the first enrollment: it takes more than half of the time that a process needs for core, and those that only
+ * verify never ask for it.
  */
 export async function showSecret(
   label: { readonly issuer: string; readonly accountName: string },

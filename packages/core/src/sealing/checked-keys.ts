@@ -1,6 +1,6 @@
 import { isUint8Array } from 'node:util/types';
-import { isWatchwordError, WatchwordError } from '../errors.ts';
-import { inTime } from '../in-time.ts';
+import { WatchwordError } from '../errors.ts';
+import { fromOutside } from '../from-outside.ts';
 import { doesNotOpen, longestEnvelope } from './envelope.ts';
 import { keyBytes } from './key-command.ts';
 import { isKeyId } from './key-text.ts';
@@ -33,6 +33,8 @@ export function checkedKeys(keys: Keys): CheckedKeys {
   };
 }
 
+const failure = { code: 'keys', message: 'The keys failed. Nothing was accepted; see the cause.' } as const;
+
 type Is<T> = (answer: unknown) => answer is T;
 
 /** What cannot be an envelope does not reach the keys: they may be far away, and have to be paid by the call. */
@@ -42,21 +44,9 @@ async function askAbout<T>(envelope: string, call: () => unknown, isAnswer: Is<T
 }
 
 async function ask<T>(call: () => unknown, isAnswer: Is<T>): Promise<T> {
-  const answer = await answerOf(call);
+  const answer = await fromOutside(call, failure);
   if (isAnswer(answer)) return answer;
   throw new WatchwordError('keys', 'The keys answered something that the Keys interface does not allow.');
-}
-
-async function answerOf(call: () => unknown): Promise<unknown> {
-  try {
-    return await inTime(call);
-  } catch (cause) {
-    if (isWatchwordError(cause)) throw cause;
-    throw new WatchwordError('keys', 'The keys failed. Nothing was accepted; see the cause.', {
-      cause,
-      retryable: true,
-    });
-  }
 }
 
 /** Printable ASCII, so that every store gives it back unchanged. */

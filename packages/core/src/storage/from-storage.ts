@@ -1,20 +1,12 @@
-import { isWatchwordError, WatchwordError } from '../errors.ts';
-import { inTime } from '../in-time.ts';
+import { fromOutside } from '../from-outside.ts';
+
+const failure = { code: 'storage', message: 'The storage failed. Nothing was accepted; see the cause.' } as const;
 
 /**
- * Asks the store, and denies if it fails or does not answer in time. What it does after that is unknown, and so nothing is
- * accepted.
+ * Asks the store, and denies if it fails or does not answer in time.
  *
  * @throws `storage`, or the `WatchwordError` that the adapter rejects with
  */
-export async function fromStorage<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await inTime(call);
-  } catch (cause) {
-    if (isWatchwordError(cause)) throw cause;
-    throw new WatchwordError('storage', 'The storage failed. Nothing was accepted; see the cause.', {
-      cause,
-      retryable: true,
-    });
-  }
+export function fromStorage<T>(call: () => Promise<T>): Promise<Awaited<T>> {
+  return fromOutside(call, failure);
 }
